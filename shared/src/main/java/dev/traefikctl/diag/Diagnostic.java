@@ -1,0 +1,73 @@
+package dev.traefikctl.diag;
+
+import dev.traefikctl.source.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One problem that a user can cause.
+ *
+ * @param span where it stands in a file; null where it has no place, or only its {@code path} is
+ *     known yet (see {@link #located})
+ * @param path the configuration path that it is about; null where there is none
+ * @param message what is wrong and how Traefik reacts, without the place and never with a secret
+ * @param suggestion what to write instead; null where nothing helpful can be said
+ * @param related other places that explain the problem
+ */
+public record Diagnostic(
+    Code code,
+    Severity severity,
+    @Nullable Span span,
+    @Nullable ConfigPath path,
+    String message,
+    @Nullable String suggestion,
+    List<Related> related) {
+
+  /** Another place that matters, and why. */
+  public record Related(Span span, String message) {}
+
+  public Diagnostic {
+    related = List.copyOf(related);
+  }
+
+  public static Diagnostic at(Code code, @Nullable Span span, String message) {
+    return new Diagnostic(code, code.severity(), span, null, message, null, List.of());
+  }
+
+  public static Diagnostic about(Code code, ConfigPath path, String message) {
+    return new Diagnostic(code, code.severity(), null, path, message, null, List.of());
+  }
+
+  public Diagnostic suggest(@Nullable String text) {
+    return new Diagnostic(code, severity, span, path, message, text, related);
+  }
+
+  public Diagnostic withSeverity(Severity other) {
+    return new Diagnostic(code, other, span, path, message, suggestion, related);
+  }
+
+  public Diagnostic relate(List<Related> places) {
+    return new Diagnostic(code, severity, span, path, message, suggestion, places);
+  }
+
+  /** The same diagnostic with the place of its path, if it has none yet and one is known. */
+  public Diagnostic located(Origins origins) {
+    if (span != null || path == null) {
+      return this;
+    }
+    Span found = origins.find(path).orElse(null);
+    return new Diagnostic(code, severity, found, path, message, suggestion, related);
+  }
+
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
+  /** {@code file:line:column: error TRK1001: message}, the form of compilers. */
+  @Override
+  public String toString() {
+    String place = span == null ? "" : span + ": ";
+    String word = isError() ? "error " : "warning ";
+    return place + word + code.id() + ": " + message;
+  }
+}

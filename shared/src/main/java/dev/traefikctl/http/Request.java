@@ -1,0 +1,159 @@
+package dev.traefikctl.http;
+
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request of an exchange, changed in place by the handlers on its way. Targets are kept as they
+ * are sent on: percent-encoded path and query.
+ */
+public final class Request {
+
+  private static final ClientAddress NOBODY =
+      new ClientAddress(InetAddress.getLoopbackAddress(), "127.0.0.1", 0);
+
+  private String method = "GET";
+  private String path = "/";
+  private @Nullable String query;
+  private String host = "";
+  private String protocol = "HTTP/1.1";
+  private boolean tls;
+  private @Nullable String serverName;
+  private String entryPoint = "";
+  private int localPort;
+  private ClientAddress client = NOBODY;
+  private final Headers headers = new Headers();
+  private boolean appendForwardedFor = true;
+  private @Nullable String routingPath;
+  private @Nullable String canonicalHost;
+
+  /** Makes the object ready for the next request of a connection; headers are reset apart. */
+  public void start(String newMethod, String newPath, @Nullable String newQuery, String newHost) {
+    method = newMethod;
+    path = newPath;
+    query = newQuery;
+    host = newHost;
+    appendForwardedFor = true;
+    routingPath = null;
+    canonicalHost = null;
+  }
+
+  /** What holds for all requests of a connection. */
+  public void connection(
+      String entryPointName, ClientAddress peer, int port, boolean secure, @Nullable String sni) {
+    entryPoint = entryPointName;
+    client = peer;
+    localPort = port;
+    tls = secure;
+    serverName = sni;
+  }
+
+  /** Case-sensitive method. */
+  public String method() {
+    return method;
+  }
+
+  public void method(String value) {
+    method = value;
+  }
+
+  /** The percent-encoded path; starts with a slash, except {@code *} of OPTIONS. */
+  public String path() {
+    return path;
+  }
+
+  public void path(String escaped) {
+    path = escaped;
+    routingPath = null;
+  }
+
+  /** The raw query without its question mark; null where there is none. */
+  public @Nullable String query() {
+    return query;
+  }
+
+  public void query(@Nullable String raw) {
+    query = raw;
+  }
+
+  /** Path and query as they are sent. */
+  public String target() {
+    return query == null ? path : path + "?" + query;
+  }
+
+  /** The Host as the client sent it (with its port) or a middleware set it; may be empty. */
+  public String host() {
+    return host;
+  }
+
+  public void host(String value) {
+    host = value;
+    canonicalHost = null;
+  }
+
+  /** The host that rules see: without port and trailing dot, in lower case. */
+  public String canonicalHost() {
+    String known = canonicalHost;
+    if (known == null) {
+      known = Hosts.canonical(host);
+      canonicalHost = known;
+    }
+    return known;
+  }
+
+  /** The path that rules see: decoded but for reserved characters. */
+  public String routingPath() {
+    String known = routingPath;
+    if (known == null) {
+      known = Paths.routingPath(path);
+      routingPath = known;
+    }
+    return known;
+  }
+
+  /** {@code HTTP/1.1}, {@code HTTP/1.0}, {@code HTTP/2.0} or {@code HTTP/3.0}. */
+  public String protocol() {
+    return protocol;
+  }
+
+  public void protocol(String value) {
+    protocol = value;
+  }
+
+  /** Whether the client speaks TLS to us. */
+  public boolean tls() {
+    return tls;
+  }
+
+  /** The SNI of the TLS connection; null where there is none. */
+  public @Nullable String serverName() {
+    return serverName;
+  }
+
+  /** The name of the entry point that took the connection. */
+  public String entryPoint() {
+    return entryPoint;
+  }
+
+  /** The port that the connection came in at. */
+  public int localPort() {
+    return localPort;
+  }
+
+  public ClientAddress client() {
+    return client;
+  }
+
+  public Headers headers() {
+    return headers;
+  }
+
+  /** Whether the proxy appends the client's address to X-Forwarded-For (Traefik's default). */
+  public boolean appendForwardedFor() {
+    return appendForwardedFor;
+  }
+
+  public void appendForwardedFor(boolean value) {
+    appendForwardedFor = value;
+  }
+}

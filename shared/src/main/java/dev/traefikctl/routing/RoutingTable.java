@@ -1,0 +1,27 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.http.Handler;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration compiles to; immutable, swapped in as a whole.
+ *
+ * @param http per entry point the handler of its HTTP exchanges: request checks, forwarded headers,
+ *     routers, middlewares, services; every entry point has one
+ * @param diagnostics everything found while compiling, with configuration paths
+ */
+public record RoutingTable(Map<String, Handler> http, List<Diagnostic> diagnostics) {
+
+  public RoutingTable {
+    http = Map.copyOf(http);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** The handler of an entry point; null where the static configuration has none of that name. */
+  public @Nullable Handler entryPoint(String name) {
+    return http.get(name);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.traefikctl.source;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration document, whatever format it was written in; every part knows where it stands.
+ */
+public sealed interface Node {
+
+  Span span();
+
+  /** A mapping; entries stand in the order of the text, duplicate keys included. */
+  record Mapping(List<Entry> entries, Span span) implements Node {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    /** The value of the first entry whose key equals {@code key}, ignoring case as Traefik does. */
+    public @Nullable Node get(String key) {
+      for (Entry entry : entries) {
+        if (entry.key().equalsIgnoreCase(key)) {
+          return entry.value();
+        }
+      }
+      return null;
+    }
+  }
+
+  /** A key of a mapping and its value; {@code keySpan} is the key's own place. */
+  record Entry(String key, Span keySpan, Node value) {}
+
+  /** A sequence (list) of nodes. */
+  record Sequence(List<Node> items, Span span) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A scalar with its text as a user reads it (quotes and escapes resolved).
+   *
+   * @param kind the type that the format gives it; a YAML or TOML quoted text is STRING
+   */
+  record Scalar(String text, Kind kind, Span span) implements Node {}
+
+  /** The type of a scalar. */
+  enum Kind {
+    STRING,
+    INTEGER,
+    FLOAT,
+    BOOLEAN,
+    NULL
+  }
+}
