@@ -22,5 +22,8 @@ public @interface Variants {
 
     /** The section may be written empty. */
     boolean allowEmpty() default false;
+
+    /** The section itself is the value of the record's one component (plugins). */
+    boolean inline() default false;
   }
 }

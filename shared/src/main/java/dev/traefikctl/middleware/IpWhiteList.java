@@ -1,0 +1,14 @@
+package dev.traefikctl.middleware;
+
+import dev.traefikctl.schema.Doc;
+import dev.traefikctl.schema.Option;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Doc("Former name of ipAllowList; use that.")
+public record IpWhiteList(
+    @Option(doc = "Addresses and ranges that may pass; at least one.", example = "192.168.1.0/24")
+        List<String> sourceRange,
+    @Option(doc = "How the address of the client is found.", allowEmpty = true)
+        @Nullable IpStrategy ipStrategy)
+    implements Middleware {}

@@ -1,0 +1,13 @@
+package dev.traefikctl.middleware;
+
+import dev.traefikctl.schema.Doc;
+import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Variants;
+import java.util.Map;
+
+@Doc("A middleware of a plugin, by the plugin's name.")
+@Variants.Key(value = "plugin", inline = true)
+public record Plugin(
+    @Option(doc = "The plugin's name and its options.", example = "demo: {a: b}")
+        Map<String, Object> plugins)
+    implements Middleware {}
