@@ -37,6 +37,15 @@ public @interface Option {
 
   boolean deprecated() default false;
 
+  /** The object cannot work without it. */
+  boolean required() default false;
+
+  /** The API shows it even when it has no value, unlike most options. */
+  boolean always() default false;
+
+  /** Traefik reads it, but no user has a reason to write it; left out of the API and the docs. */
+  boolean hidden() default false;
+
   /** Never shown in logs, diagnostics, diffs or the API. */
   boolean secret() default false;
 

@@ -1,0 +1,5 @@
+/** The TCP part of the dynamic configuration. */
+@NullMarked
+package dev.traefikctl.model.tcp;
+
+import org.jspecify.annotations.NullMarked;
