@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param http per entry point the handler of its HTTP exchanges: request checks, forwarded headers,
  *     routers, middlewares, services; every entry point has one
+ * @param runtime what became of each part of the configuration
  * @param diagnostics everything found while compiling, with configuration paths
  */
-public record RoutingTable(Map<String, Handler> http, List<Diagnostic> diagnostics) {
+public record RoutingTable(
+    Map<String, Handler> http, RuntimeConfig runtime, List<Diagnostic> diagnostics) {
 
   public RoutingTable {
     http = Map.copyOf(http);
