@@ -1,0 +1,43 @@
+package dev.traefikctl.lint;
+
+import dev.traefikctl.diag.Code;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be found, with the rules that find what no earlier stage reports. */
+public final class Catalogue {
+
+  private Catalogue() {}
+
+  /** The rules in the order in which they run. */
+  public static List<LintRule> rules() {
+    return List.of();
+  }
+
+  /** Every article, in the order of the codes. */
+  public static List<Article> articles() {
+    return List.copyOf(byCode().values());
+  }
+
+  /** What is known of a code; null for codes of parts that are not built yet. */
+  public static @Nullable Article article(Code code) {
+    return byCode().get(code);
+  }
+
+  private static Map<Code, Article> byCode() {
+    Map<Code, Article> out = new EnumMap<>(Code.class);
+    for (List<Article> section :
+        List.of(DecodingArticles.all(), MatcherArticles.all(), ReferenceArticles.all())) {
+      for (Article article : section) {
+        out.put(article.code(), article);
+      }
+    }
+    for (LintRule rule : rules()) {
+      Article article = rule.article();
+      out.put(article.code(), article);
+    }
+    return out;
+  }
+}
