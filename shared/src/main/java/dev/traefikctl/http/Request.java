@@ -27,14 +27,18 @@ public final class Request {
   private @Nullable String routingPath;
   private @Nullable String canonicalHost;
 
+  /** Decoded path and the hint how it was encoded; both are unknown while the first is null. */
+  private @Nullable String decodedPath;
+
+  private @Nullable String pathHint;
+
   /** Makes the object ready for the next request of a connection; headers are reset apart. */
   public void start(String newMethod, String newPath, @Nullable String newQuery, String newHost) {
     method = newMethod;
-    path = newPath;
+    path(newPath);
     query = newQuery;
     host = newHost;
     appendForwardedFor = true;
-    routingPath = null;
     canonicalHost = null;
   }
 
@@ -65,6 +69,40 @@ public final class Request {
   public void path(String escaped) {
     path = escaped;
     routingPath = null;
+    decodedPath = null;
+    pathHint = null;
+  }
+
+  /**
+   * Sets the path by its decoded form (a byte string, see {@link UrlEscapes}), which may be empty:
+   * then a slash is sent.
+   *
+   * @param hint how it is encoded, used if it fits the decoded form; null for the default encoding
+   */
+  public void path(String decoded, @Nullable String hint) {
+    String escaped = UrlEscapes.escapedPath(decoded, hint);
+    path(escaped.isEmpty() ? "/" : escaped);
+    decodedPath = decoded;
+    pathHint = hint;
+  }
+
+  /** The decoded path as a byte string (see {@link UrlEscapes}); may be empty. */
+  public String decodedPath() {
+    String known = decodedPath;
+    if (known == null) {
+      String decoded = UrlEscapes.isPlain(path) ? path : UrlEscapes.unescape(path);
+      known = decoded == null ? path : decoded;
+      decodedPath = known;
+      boolean byDefault = decoded == null || path.equals(UrlEscapes.escapePath(known));
+      pathHint = byDefault ? null : path;
+    }
+    return known;
+  }
+
+  /** How the path was encoded where that is not the default encoding; null where it is. */
+  public @Nullable String pathHint() {
+    decodedPath();
+    return pathHint;
   }
 
   /** The raw query without its question mark; null where there is none. */
