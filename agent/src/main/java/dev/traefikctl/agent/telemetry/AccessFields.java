@@ -1,0 +1,132 @@
+package dev.traefikctl.agent.telemetry;
+
+import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.Upstream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of an entry that the configuration keeps, by Traefik's names (see its access log
+ * reference).
+ *
+ * @param dropQuery {@code fields.queryParameters.defaultMode: drop}
+ * @param zone of StartLocal
+ */
+record AccessFields(FieldModes fields, FieldModes headers, boolean dropQuery, ZoneId zone) {
+
+  /** All kept fields; the values are texts, {@link Long}s, {@link Double}s or {@link LogTime}s. */
+  SortedMap<String, Object> of(AccessEntry entry) {
+    SortedMap<String, Object> out = new TreeMap<>();
+    times(entry, out);
+    client(entry, out);
+    request(entry, out);
+    service(entry, out);
+    response(entry, out);
+    addHeaders("request_", entry.requestHeaders(), out);
+    addHeaders("origin_", entry.originHeaders(), out);
+    addHeaders("downstream_", entry.responseHeaders(), out);
+    return out;
+  }
+
+  /** The fields that the logging library of Traefik adds to each line; they cannot be dropped. */
+  void addLoggerFields(SortedMap<String, Object> out, Instant now) {
+    out.put("level", "info");
+    out.put("msg", "");
+    out.put("time", new LogTime(now.atZone(zone)).seconds());
+  }
+
+  private void times(AccessEntry entry, SortedMap<String, Object> out) {
+    put(out, "StartUTC", new LogTime(entry.start().atZone(ZoneOffset.UTC)));
+    put(out, "StartLocal", new LogTime(entry.start().atZone(zone)));
+    put(out, "Duration", entry.duration());
+    put(out, "Overhead", entry.duration() - entry.originDuration());
+    put(out, "RequestCount", entry.count());
+    put(out, "entryPointName", entry.entryPoint());
+  }
+
+  private void client(AccessEntry entry, SortedMap<String, Object> out) {
+    String forwarded = entry.arrival().forwardedFor();
+    String user = entry.user();
+    put(out, "ClientAddr", entry.clientAddress());
+    put(out, "ClientHost", forwarded == null ? entry.clientIp() : forwarded);
+    put(out, "ClientPort", Integer.toString(entry.clientPort()));
+    put(out, "ClientUsername", user == null ? "-" : user);
+  }
+
+  private void request(AccessEntry entry, SortedMap<String, Object> out) {
+    String target = entry.arrival().target();
+    int query = dropQuery ? target.indexOf('?') : -1;
+    put(out, "RequestMethod", entry.method());
+    put(out, "RequestPath", query < 0 ? target : target.substring(0, query));
+    put(out, "RequestProtocol", entry.protocol());
+    put(out, "RequestScheme", entry.tls() ? "https" : "http");
+    put(out, "RequestContentSize", entry.requestSize());
+    String host = entry.arrival().host();
+    if (!host.isEmpty()) {
+      int colon = portColon(host);
+      put(out, "RequestAddr", host);
+      put(out, "RequestHost", colon < 0 ? host : withoutBrackets(host.substring(0, colon)));
+      put(out, "RequestPort", colon < 0 ? "-" : host.substring(colon + 1));
+    }
+  }
+
+  /** Where Go's SplitHostPort would split; -1 where it would refuse. */
+  private static int portColon(String host) {
+    int colon = host.lastIndexOf(':');
+    boolean bracketed = host.startsWith("[");
+    if (colon < 0 || bracketed && host.charAt(colon - 1) != ']') {
+      return -1;
+    }
+    return bracketed || host.indexOf(':') == colon ? colon : -1;
+  }
+
+  private static String withoutBrackets(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private void service(AccessEntry entry, SortedMap<String, Object> out) {
+    put(out, "RouterName", entry.router());
+    put(out, "ServiceName", entry.service());
+    Upstream upstream = entry.upstream();
+    if (upstream != null) {
+      put(out, "ServiceURL", upstream.url());
+      put(out, "ServiceAddr", upstream.authority());
+    }
+    put(out, "OriginStatus", (long) entry.originStatus());
+    put(out, "OriginContentSize", entry.originSize());
+    put(out, "OriginDuration", entry.originDuration());
+    put(out, "RetryAttempts", 0L);
+  }
+
+  private void response(AccessEntry entry, SortedMap<String, Object> out) {
+    put(out, "DownstreamStatus", (long) entry.status());
+    put(out, "DownstreamContentSize", entry.size());
+    if (entry.size() != 0 && entry.size() != entry.originSize()) {
+      put(out, "GzipRatio", (double) entry.originSize() / entry.size());
+    }
+  }
+
+  private void put(SortedMap<String, Object> out, String name, @Nullable Object value) {
+    if (value != null && fields.keeps(name)) {
+      out.put(name, value);
+    }
+  }
+
+  private void addHeaders(String prefix, @Nullable Headers source, SortedMap<String, Object> out) {
+    if (source == null) {
+      return;
+    }
+    source.forEach((name, value) -> {
+      FieldModes.Mode mode = headers.of(name);
+      switch (mode) {
+        case DROP -> {}
+        case REDACT -> out.put(prefix + name, "REDACTED");
+        case KEEP -> out.merge(prefix + name, value, (a, b) -> a + "," + b);
+      }
+    });
+  }
+}

@@ -1,0 +1,71 @@
+package dev.traefikctl.agent.telemetry;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/** Writes JSON values byte for byte as Go's {@code encoding/json} does, HTML escaping included. */
+public final class GoJson {
+
+  private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+  private GoJson() {}
+
+  /** Appends a quoted string. */
+  public static void string(StringBuilder out, String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c < 0x2028) {
+        out.append(c);
+      } else {
+        escape(out, c);
+      }
+    }
+    out.append('"');
+  }
+
+  private static void escape(StringBuilder out, char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\b' -> out.append("\\b");
+      case '\f' -> out.append("\\f");
+      case '<', '>', '&', '\u2028', '\u2029' -> unicode(out, c);
+      default -> {
+        if (c < 0x20) {
+          unicode(out, c);
+        } else {
+          out.append(c);
+        }
+      }
+    }
+  }
+
+  private static void unicode(StringBuilder out, char c) {
+    out.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out.append(HEX[(c >> shift) & 15]);
+    }
+  }
+
+  /** A float64 as Go prints it: the shortest form, without an exponent or a needless fraction. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  /** Text that came off the wire byte by byte (ISO-8859-1) as the UTF-8 that it most likely is. */
+  public static String wireText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,122 @@
+# Sourced by agent/bin/traefik-agent and cli/bin/traefikctl; bash 4 or later. It forks as little as possible: every
+# millisecond here is a millisecond of each start. The caller sets
+#   name       what messages call the program
+#   module     the Maven module: its jar is $module/target/traefikctl-$module-VERSION.jar, its libraries $module/target/lib
+#   main       the main class
+#   options    an array of JVM options; they are the same in the training run, or the AOT cache would not fit
+#   training   an array: main class and arguments of the run that the AOT cache is made from
+# and then calls: launch "$@"
+
+need=25
+
+fail() {
+  printf '%s: %s\n' "$name" "$@" >&2
+  exit 3
+}
+
+# Sets jdk and version if the directory $1 holds a JDK that is new enough.
+try_jdk() {
+  local line text=
+  [[ -x $1/bin/java && -r $1/release ]] || return 1
+  while IFS= read -r line; do
+    case $line in
+      JAVA_RUNTIME_VERSION=*) text=${line#*=} ;;
+      JAVA_VERSION=*) [[ -n $text ]] || text=${line#*=} ;;
+    esac
+  done < "$1/release"
+  text=${text//\"/}
+  [[ ${text%%[!0-9]*} -ge $need ]] || return 1
+  jdk=$1
+  version=$text
+}
+
+find_jdk() {
+  local dir java
+  [[ -n ${JAVA_HOME:-} ]] && try_jdk "$JAVA_HOME" && return
+  if hash java 2> /dev/null; then
+    java=${BASH_CMDS[java]}
+    [[ -L $java || -L ${java%/*} ]] && java=$(readlink -f "$java")
+    try_jdk "${java%/bin/java}" && return
+  fi
+  shopt -s nullglob
+  for dir in /usr/lib/jvm/* /usr/lib64/jvm/* /opt/java/* /opt/jdk* /opt/*jdk* /usr/java/* /usr/local/openjdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    try_jdk "$dir" && return
+  done
+  fail "a JDK $need or newer is needed, and none was found in JAVA_HOME, PATH, /usr/lib/jvm and the other usual places." \
+    "Install one (for example the package temurin-$need-jdk or openjdk-$need-jdk), or set JAVA_HOME to it."
+}
+
+# Sets jar to the newest build of the module; fails if there is none.
+find_jar() {
+  local found
+  shopt -s nullglob
+  jar=
+  for found in "$root/$module/target/traefikctl-$module-"*.jar; do
+    [[ $found == *-sources.jar || $found == *-tests.jar || ( -n $jar && $jar -nt $found ) ]] || jar=$found
+  done
+  [[ -n $jar && -d $root/$module/target/lib ]]
+}
+
+# In a checkout: whether a source is newer than what was built from it.
+is_stale() {
+  local stamp=$root/$module/target/.launcher-built than=$jar
+  [[ -e $root/.git ]] || return 1
+  [[ $stamp -nt $jar ]] && than=$stamp
+  [[ -n $(find "$root/pom.xml" "$root"/{shared,"$module"}/{pom.xml,src/main} -newer "$than" -print -quit) ]]
+}
+
+build() {
+  local log=$root/$module/target/launcher-build.log
+  [[ -e $root/pom.xml ]] || fail "$root/$module/target holds no build, and there are no sources to build from."
+  hash mvn 2> /dev/null || fail "Maven (mvn) is needed to build the program on its first use, and it is not in PATH." \
+    "Install it, or build elsewhere with: mvn -DskipTests package"
+  mkdir -p "$root/$module/target" 2> /dev/null && [[ -w $root/$module/target ]] ||
+    fail "cannot build: $root/$module/target is not writable."
+  (
+    hash flock 2> /dev/null && flock 9
+    if find_jar && ! is_stale; then exit 0; fi
+    printf '%s: building %s (only when the sources changed) ...\n' "$name" "$root" >&2
+    cd "$root" && mvn -B -q -ntp -DskipTests -pl "$module" -am package > "$log" 2>&1 < /dev/null &&
+      touch "$module/target/.launcher-built"
+  ) 9> "$root/.launcher-lock" || {
+    grep -E '^\[(ERROR|FATAL)' "$log" >&2 | head -20
+    fail "the build failed; all of Maven's words are in $log"
+  }
+  find_jar || fail "the build left no jar in $root/$module/target"
+}
+
+# Records one run of the program as the AOT cache; whoever comes second meanwhile goes without.
+train() {
+  local temporary=$cache.$$ lock=$cache.lock
+  mkdir -p "${cache%/*}" 2> /dev/null && mkdir "$lock" 2> /dev/null || return 1
+  printf '%s: preparing a quick start (once per build) ...\n' "$name" >&2
+  if "$jdk/bin/java" "${options[@]}" -XX:AOTCacheOutput="$temporary" -cp "$classpath" "${training[@]}" \
+    > "$cache.log" 2>&1 < /dev/null && [[ -s $temporary ]]; then
+    mv -f "$temporary" "$cache"
+  else
+    : > "$cache" # an empty cache says: do not try again with this build
+  fi
+  rm -f "$temporary"*
+  rmdir "$lock"
+}
+
+set_classpath() {
+  local library
+  classpath=$jar
+  shopt -s nullglob
+  for library in "$root/$module/target/lib/"*.jar; do
+    classpath+=:$library
+  done
+}
+
+launch() {
+  local cache
+  find_jdk
+  find_jar && ! is_stale || build
+  set_classpath
+  cache=$root/$module/target/aot/$name-$version.aot
+  [[ $cache -nt $jar || ${TRAEFIKCTL_AOT:-on} == off ]] || train || cache=
+  [[ -s $cache && ${TRAEFIKCTL_AOT:-on} != off ]] && options+=(-XX:AOTCache="$cache")
+  exec "$jdk/bin/java" "${options[@]}" -cp "$classpath" "$main" "$@"
+}
