@@ -38,7 +38,9 @@ public sealed interface Node {
   }
 
   /**
-   * A scalar with its text as a user reads it (quotes and escapes resolved).
+   * A scalar with its text as Traefik's options get it: quotes and escapes resolved; an integer in
+   * decimal ({@code 0x1F} is 31); a float with six decimals, or none where they are all zero
+   * ({@code 1.5} is 1.500000); a boolean as true or false. The span tells what was written.
    *
    * @param kind the type that the format gives it; a YAML or TOML quoted text is STRING
    */
@@ -50,6 +52,8 @@ public sealed interface Node {
     INTEGER,
     FLOAT,
     BOOLEAN,
+    /** An unquoted date or time. No option of Traefik takes one; it refuses the document. */
+    TIMESTAMP,
     NULL
   }
 }

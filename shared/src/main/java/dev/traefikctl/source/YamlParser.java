@@ -1,0 +1,281 @@
+package dev.traefikctl.source;
+
+import dev.traefikctl.source.Node.Entry;
+import dev.traefikctl.source.Node.Kind;
+import dev.traefikctl.source.Node.Mapping;
+import dev.traefikctl.source.Node.Scalar;
+import dev.traefikctl.source.Node.Sequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * The first document of a YAML text, with anchors and merge keys resolved. Built from events, not
+ * from SnakeYAML's node tree: its marks would keep the reader's buffers alive.
+ */
+final class YamlParser {
+
+  private static final Pattern DIRECTIVE = Pattern.compile("%YAML[ \t]+([0-9.]+)");
+
+  private final String text;
+  private final Lines lines;
+  private final YamlOffsets offsets;
+  private final Parser parser;
+  private final List<Problem> problems = new ArrayList<>();
+  private final YamlAnchors anchors = new YamlAnchors();
+  private final Map<String, String> texts = new HashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Node> items = new ArrayList<>();
+  private int depth;
+
+  /** Where the last thing read ends: a block collection has no end of its own. */
+  private int lastEnd;
+
+  YamlParser(String text, Lines lines) {
+    this.text = text;
+    this.lines = lines;
+    this.offsets = new YamlOffsets(text);
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Limits.TEXT);
+    this.parser = new ParserImpl(new StreamReader(text), options);
+  }
+
+  Parsed parse() {
+    try {
+      return new Parsed(document(), problems);
+    } catch (Refusal refusal) {
+      return failed(Problem.Kind.SYNTAX, refusal.span, refusal.message());
+    } catch (MarkedYAMLException e) {
+      boolean version = String.valueOf(e.getProblem()).contains("incompatible YAML");
+      Problem.Kind kind = version ? Problem.Kind.YAML_DIRECTIVE : Problem.Kind.SYNTAX;
+      return failed(kind, span(e.getProblemMark()), YamlMessages.of(e));
+    } catch (ReaderException e) {
+      int at = offsets.of(e.getPosition());
+      return failed(Problem.Kind.SYNTAX, lines.span(at, at + 1), YamlMessages.of(e));
+    } catch (YAMLException | NumberFormatException e) {
+      return failed(Problem.Kind.SYNTAX, lines.startOfFile(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Parsed failed(Problem.Kind kind, Span span, String message) {
+    problems.add(new Problem(kind, span, message));
+    return new Parsed(null, problems);
+  }
+
+  private Node document() {
+    parser.getEvent();
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      return new Mapping(List.of(), lines.startOfFile());
+    }
+    checkVersion((DocumentStartEvent) parser.getEvent());
+    Node root = node();
+    parser.getEvent();
+    reportSecondDocument();
+    boolean empty = root instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    return empty ? new Mapping(List.of(), root.span()) : root;
+  }
+
+  private void checkVersion(DocumentStartEvent event) {
+    if (event.getVersion() == null) {
+      return;
+    }
+    int start = text.indexOf("%YAML", offsets.of(event.getStartMark()));
+    Matcher version = DIRECTIVE.matcher(text).region(Math.max(start, 0), text.length());
+    if (version.lookingAt() && !version.group(1).equals("1.1")) {
+      String message = "the directive %YAML " + version.group(1) + " is not supported";
+      Span span = lines.span(version.start(), version.end());
+      problems.add(new Problem(Problem.Kind.YAML_DIRECTIVE, span, message));
+    }
+  }
+
+  /** What follows the first document is not even parsed, whatever it says. */
+  private void reportSecondDocument() {
+    try {
+      if (parser.checkEvent(Event.ID.DocumentStart)) {
+        problems.add(secondDocument(span(parser.peekEvent().getStartMark())));
+      }
+    } catch (MarkedYAMLException e) {
+      problems.add(secondDocument(span(e.getProblemMark())));
+    } catch (YAMLException e) {
+      problems.add(secondDocument(lines.startOfFile()));
+    }
+  }
+
+  private static Problem secondDocument(Span span) {
+    return new Problem(
+        Problem.Kind.SECOND_DOCUMENT, span, "a second YAML document begins here; it is ignored");
+  }
+
+  private Node node() {
+    Event event = parser.getEvent();
+    return switch (event) {
+      case ScalarEvent scalar -> anchors.keep(scalar.getAnchor(), scalar(scalar));
+      case AliasEvent alias -> alias(alias);
+      case MappingStartEvent start -> {
+        int before = open(start, start.getAnchor());
+        yield close(start.getAnchor(), before, mapping(start));
+      }
+      case SequenceStartEvent start -> {
+        int before = open(start, start.getAnchor());
+        yield close(start.getAnchor(), before, sequence(start));
+      }
+      default -> throw new Refusal("unexpected " + event.getEventId(), span(event.getStartMark()));
+    };
+  }
+
+  private int open(Event event, @Nullable String anchor) {
+    if (++depth > Limits.DEPTH) {
+      throw new Refusal("nested deeper than " + Limits.DEPTH + " levels", pointOf(event));
+    }
+    return anchors.open(anchor);
+  }
+
+  private Node close(@Nullable String anchor, int before, Node node) {
+    depth--;
+    return anchors.close(anchor, before, node);
+  }
+
+  private Node alias(AliasEvent event) {
+    lastEnd = offsets.of(event.getEndMark());
+    Span span = lines.span(offsets.of(event.getStartMark()), lastEnd);
+    return switch (anchors.resolve(event.getAnchor())) {
+      case YamlAnchors.Found found -> found.node();
+      case YamlAnchors.Missing missing -> throw new Refusal(missing.message(), span);
+    };
+  }
+
+  private Scalar scalar(ScalarEvent event) {
+    anchors.count();
+    lastEnd = offsets.endOf(event);
+    Span span = lines.span(offsets.of(event.getStartMark()), lastEnd);
+    YamlScalars.Value value = value(event, span);
+    return new Scalar(shared(value.text()), value.kind(), span);
+  }
+
+  private static YamlScalars.Value value(ScalarEvent event, Span span) {
+    String tag = event.getTag();
+    String written = event.getValue();
+    if (tag == null || tag.equals("!")) {
+      return event.isPlain()
+          ? YamlScalars.resolve(written)
+          : new YamlScalars.Value(Kind.STRING, written);
+    }
+    YamlScalars.Value value = YamlTags.resolve(tag, written);
+    if (value == null) {
+      throw new Refusal("'" + written + "' is not of the type that its tag says", span);
+    }
+    return value;
+  }
+
+  private Sequence sequence(SequenceStartEvent event) {
+    int first = items.size();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node());
+    }
+    List<Node> own = List.copyOf(items.subList(first, items.size()));
+    items.subList(first, items.size()).clear();
+    Event end = parser.getEvent();
+    return new Sequence(own, collectionSpan(event, event.isFlow(), end));
+  }
+
+  private Mapping mapping(MappingStartEvent event) {
+    int first = entries.size();
+    YamlMerge merge = new YamlMerge();
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      entry(merge);
+    }
+    List<Entry> own = List.copyOf(entries.subList(first, entries.size()));
+    entries.subList(first, entries.size()).clear();
+    Event end = parser.getEvent();
+    YamlKeys.reportDuplicates(own, problems);
+    return new Mapping(merge.into(own), collectionSpan(event, event.isFlow(), end));
+  }
+
+  private void entry(YamlMerge merge) {
+    Event event = parser.peekEvent();
+    boolean mergeKey = event instanceof ScalarEvent scalar && YamlMerge.isKey(scalar);
+    Node key = node();
+    Node value = node();
+    if (!mergeKey) {
+      String name = keyText(key);
+      if (name != null) {
+        entries.add(new Entry(name, key.span(), value));
+      }
+    } else if (!merge.add(key.span(), value, problems)) {
+      throw new Refusal("a merge key takes a mapping or a list of mappings", value.span());
+    }
+  }
+
+  /** The key as Traefik sees it; null where it drops the entry. */
+  private @Nullable String keyText(Node key) {
+    if (!(key instanceof Scalar scalar)) {
+      throw new Refusal("a key must be a text", key.span());
+    }
+    if (scalar.kind() == Kind.STRING) {
+      return scalar.text();
+    }
+    problems.add(YamlKeys.notText(scalar));
+    return YamlKeys.nameInTraefik(scalar.kind());
+  }
+
+  private Span collectionSpan(Event start, boolean flow, Event end) {
+    if (flow) {
+      lastEnd = offsets.of(end.getEndMark());
+    }
+    return lines.span(offsets.of(start.getStartMark()), lastEnd);
+  }
+
+  /** The same text as one object: large configurations repeat keys and names thousands of times. */
+  private String shared(String text) {
+    if (text.length() > 40) {
+      return text;
+    }
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  private Span span(@Nullable Mark mark) {
+    if (mark == null) {
+      return lines.startOfFile();
+    }
+    int at = offsets.of(mark);
+    return lines.span(at, at + 1);
+  }
+
+  private Span pointOf(Event event) {
+    return span(event.getStartMark());
+  }
+
+  /** Ends the parse; never leaves this class. */
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Span span;
+
+    Refusal(String message, Span span) {
+      super(message, null, false, false);
+      this.span = span;
+    }
+
+    String message() {
+      return String.valueOf(getMessage());
+    }
+  }
+}
