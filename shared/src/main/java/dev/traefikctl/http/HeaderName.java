@@ -68,11 +68,11 @@ public final class HeaderName {
     }
   }
 
-  /** A hash of a name that does not depend on case. */
+  /** A hash of a name that does not depend on case, nor on '_' being written for '-'. */
   static int hash(byte[] name, int start, int end) {
     int h = end - start;
     for (int i = start; i < end; i++) {
-      h = h * 31 + (name[i] | 0x20);
+      h = h * 31 + (name[i] == '_' ? '-' : name[i] | 0x20);
     }
     return h ^ (h >>> 15);
   }

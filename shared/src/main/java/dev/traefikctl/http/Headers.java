@@ -201,6 +201,22 @@ public final class Headers {
     }
   }
 
+  /**
+   * Removes every line of that name, also where it is spelt with '_' for '-': servers that map
+   * header names to variables cannot tell them apart.
+   */
+  public void removeSpellings(HeaderName name) {
+    int hash = name.nameHash();
+    if ((present & 1L << (hash & 63)) == 0) {
+      return;
+    }
+    for (int i = size - 1; i >= 0; i--) {
+      if (hashes[i] == hash && name(i).replace('_', '-').equalsIgnoreCase(name.text())) {
+        remove(i);
+      }
+    }
+  }
+
   /** Removes field {@code i}; later fields move up by one. */
   public void remove(int i) {
     int moved = --size - i;
