@@ -39,8 +39,11 @@ class ArchitectureTest {
           Map.entry("file", Set.of("model", "schema", "source", "diag")),
           Map.entry("merge", Set.of("model", "diag")),
           Map.entry("routing", Set.of("model", "rule", "middleware", "http", "diag")),
-          Map.entry("lint", Set.of("routing", "model", "rule", "source", "diag")),
-          Map.entry("explain", Set.of("routing", "model", "lint", "http", "diag")));
+          Map.entry(
+              "lint", Set.of("routing", "model", "middleware", "rule", "http", "source", "diag")),
+          Map.entry(
+              "explain",
+              Set.of("routing", "model", "middleware", "rule", "lint", "http", "source", "diag")));
 
   /** Libraries that a package of the engine may use beside Java and the nullness annotations. */
   private static final Map<String, Set<String>> LIBRARIES =

@@ -13,7 +13,29 @@ public final class Catalogue {
 
   /** The rules in the order in which they run. */
   public static List<LintRule> rules() {
-    return List.of();
+    return List.of(
+        new AbsentGroup(),
+        new ApiWithoutAuth(),
+        new ChildHealthCheck(),
+        new ChildRouterTls(),
+        new DeprecatedMiddleware(),
+        new DomainsWithoutResolver(),
+        new ForwardAuthAddress(),
+        new ForwardAuthUnbounded(),
+        new HealthTimeout(),
+        new InFlightZero(),
+        new MiddlewareExpression(),
+        new MiddlewareOptions(),
+        new MirrorPercent(),
+        new NoServers(),
+        new PlaintextPassword(),
+        new ServerPath(),
+        new ServerScheme(),
+        new ServerUrls(),
+        new TcpCatchAll(),
+        new UnknownRuleSyntax(),
+        new UnknownTlsVersion(),
+        new Unused());
   }
 
   /** Every article, in the order of the codes. */
@@ -29,7 +51,11 @@ public final class Catalogue {
   private static Map<Code, Article> byCode() {
     Map<Code, Article> out = new EnumMap<>(Code.class);
     for (List<Article> section :
-        List.of(DecodingArticles.all(), MatcherArticles.all(), ReferenceArticles.all())) {
+        List.of(
+            DecodingArticles.all(),
+            MatcherArticles.all(),
+            ReferenceArticles.all(),
+            MiddlewareArticles.all())) {
       for (Article article : section) {
         out.put(article.code(), article);
       }

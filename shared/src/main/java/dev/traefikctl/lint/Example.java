@@ -86,6 +86,14 @@ public record Example(List<File> files, @Nullable File statics) {
             + SERVICES);
   }
 
+  /** The same with more text at the end of its last file. */
+  public Example adding(String more) {
+    List<File> changed = new ArrayList<>(files);
+    File last = changed.removeLast();
+    changed.add(new File(last.name(), last.text() + more));
+    return new Example(changed, statics);
+  }
+
   /** The same with another rule instead of the usual one. */
   public Example withRule(String rule) {
     List<File> changed = new ArrayList<>();
