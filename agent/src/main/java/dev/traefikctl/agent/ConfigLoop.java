@@ -1,0 +1,185 @@
+package dev.traefikctl.agent;
+
+import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.merge.ProviderConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what providers say into what is served, on one thread of its own: changes are coalesced and
+ * throttled, an invalid configuration leaves the last good one in place, and one that is equal to
+ * what is served is skipped. No change is lost: what happens during a load is loaded after it.
+ */
+final class ConfigLoop implements AutoCloseable {
+
+  private final List<Feed> feeds;
+  private final Consumer<List<ProviderConfig>> apply;
+  private final LongSupplier clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition woken = lock.newCondition();
+  private final Thread thread;
+  private boolean closed;
+
+  /** A provider and what is known of it; {@code changed} is guarded by the lock. */
+  private static final class Feed {
+    private final Provider provider;
+    private final ReloadPacer pacer;
+    private @Nullable ProviderConfig current;
+    private boolean changed;
+
+    Feed(Provider provider, ReloadPacer pacer) {
+      this.provider = provider;
+      this.pacer = pacer;
+    }
+  }
+
+  /**
+   * @param apply compiles the configurations of all providers and puts the result into service; it
+   *     runs on the loop's thread
+   * @param clock a steady clock in nanoseconds
+   */
+  ConfigLoop(
+      List<Provider> providers,
+      Duration throttle,
+      Consumer<List<ProviderConfig>> apply,
+      LongSupplier clock) {
+    this.apply = apply;
+    this.clock = clock;
+    this.feeds = providers.stream().map(p -> new Feed(p, new ReloadPacer(throttle))).toList();
+    this.thread = Thread.ofPlatform().name("config").daemon().unstarted(this::run);
+  }
+
+  /** Loads and applies everything once on the caller's thread, then goes on by itself. */
+  void start() {
+    for (Feed feed : feeds) {
+      feed.provider.watch(() -> changed(feed)); // before the load, so that nothing falls between
+    }
+    load(feeds);
+    applyAll();
+    thread.start();
+  }
+
+  private void changed(Feed feed) {
+    lock.lock();
+    try {
+      feed.changed = true;
+      woken.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every provider is to be read again (SIGHUP). */
+  void reload() {
+    feeds.forEach(this::changed);
+  }
+
+  private void run() {
+    try {
+      for (List<Feed> due = awaitDue(); !due.isEmpty(); due = awaitDue()) {
+        reload(due);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The providers to load now; empty when the loop is closed. */
+  private List<Feed> awaitDue() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed) {
+        long now = clock.getAsLong();
+        List<Feed> due = takeDue(now);
+        if (!due.isEmpty()) {
+          return due;
+        }
+        long _ = woken.awaitNanos(shortestDelay(now));
+      }
+      return List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Feed> takeDue(long now) {
+    List<Feed> due = new ArrayList<>();
+    for (Feed feed : feeds) {
+      if (feed.changed && feed.pacer.delay(now) <= 0) {
+        feed.changed = false;
+        due.add(feed);
+      }
+    }
+    return due;
+  }
+
+  private long shortestDelay(long now) {
+    long shortest = Long.MAX_VALUE;
+    for (Feed feed : feeds) {
+      if (feed.changed) {
+        shortest = Math.min(shortest, feed.pacer.delay(now));
+      }
+    }
+    return shortest;
+  }
+
+  private void reload(List<Feed> due) {
+    try {
+      if (load(due)) {
+        applyAll();
+      }
+    } catch (RuntimeException | Error e) {
+      // A bug, or too little memory for this configuration: what is served stays as it was.
+      Log.error("Cannot apply the configuration, the last one goes on", "error", e);
+    }
+  }
+
+  private void applyAll() {
+    List<ProviderConfig> all = new ArrayList<>();
+    for (Feed feed : feeds) {
+      if (feed.current != null) {
+        all.add(feed.current);
+      }
+    }
+    apply.accept(all);
+  }
+
+  /** Reads providers; whether any of them says something else than before. */
+  private boolean load(List<Feed> due) {
+    boolean different = false;
+    for (Feed feed : due) {
+      ProviderConfig loaded = feed.provider.load();
+      ProviderConfig before = feed.current;
+      if (loaded == null) {
+        continue;
+      }
+      if (before != null && before.config().equals(loaded.config())) {
+        Log.debug("Skipping unchanged configuration", "providerName", loaded.provider());
+        continue;
+      }
+      feed.current = loaded;
+      feed.pacer.applied(clock.getAsLong());
+      different = true;
+    }
+    return different;
+  }
+
+  /** Stops reading; what is served stays. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      woken.signal();
+    } finally {
+      lock.unlock();
+    }
+    feeds.forEach(feed -> feed.provider.close());
+  }
+}

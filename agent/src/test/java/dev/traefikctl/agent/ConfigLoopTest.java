@@ -1,0 +1,207 @@
+package dev.traefikctl.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.traefikctl.diag.Origins;
+import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.http.HttpConfig;
+import dev.traefikctl.model.http.Service;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ConfigLoopTest {
+
+  private final FakeProvider provider = new FakeProvider();
+  private final LinkedBlockingQueue<DynamicConfig> applied = new LinkedBlockingQueue<>();
+  private @Nullable ConfigLoop loop;
+
+  @AfterEach
+  void close() {
+    if (loop != null) {
+      loop.close();
+    }
+  }
+
+  @Test
+  void appliesTheFirstConfigurationBeforeStartReturns() {
+    provider.says(config("a"));
+    start(Duration.ZERO);
+    assertEquals(config("a"), applied.poll());
+  }
+
+  @Test
+  void startsWithNothingWhereTheFirstConfigurationIsInvalid() throws InterruptedException {
+    provider.saysInvalid();
+    start(Duration.ZERO);
+    assertEquals(DynamicConfig.empty(), applied.poll());
+    provider.says(config("a"));
+    provider.change();
+    assertEquals(config("a"), next());
+  }
+
+  @Test
+  void anInvalidConfigurationAndAnEqualOneChangeNothing() throws InterruptedException {
+    provider.says(config("a"));
+    start(Duration.ZERO);
+    next();
+    provider.saysInvalid();
+    provider.change();
+    provider.awaitLoads(2);
+    provider.says(config("a"));
+    provider.change();
+    provider.awaitLoads(1);
+    provider.says(config("b"));
+    provider.change();
+    assertEquals(config("b"), next());
+    assertTrue(applied.isEmpty());
+  }
+
+  @Test
+  void aChangeDuringALoadIsLoadedAfterIt() throws InterruptedException {
+    provider.says(config("a"));
+    start(Duration.ZERO);
+    next();
+    provider.says(config("b"));
+    provider.duringNextLoad =
+        () -> {
+          provider.says(config("c"));
+          provider.change();
+        };
+    provider.change();
+    assertEquals(config("b"), next());
+    assertEquals(config("c"), next());
+  }
+
+  @Test
+  void aFailureToApplyKeepsTheLoopGoing() throws InterruptedException {
+    provider.says(config("a"));
+    start(Duration.ZERO);
+    next();
+    provider.duringNextLoad =
+        () -> {
+          throw new IllegalStateException("a bug");
+        };
+    provider.says(config("b"));
+    provider.change();
+    provider.awaitLoads(2);
+    provider.change();
+    assertEquals(config("b"), next());
+  }
+
+  @Test
+  void changesWithinTheThrottleBecomeOne() throws InterruptedException {
+    provider.says(config("a"));
+    start(Duration.ofMillis(50));
+    next();
+    for (String name : List.of("b", "c", "d")) {
+      provider.says(config(name));
+      provider.change();
+    }
+    assertEquals(config("d"), next());
+    assertNull(applied.poll());
+  }
+
+  @Test
+  void thePacerLetsTheFirstThroughAndSpacesTheRest() {
+    ReloadPacer pacer = new ReloadPacer(Duration.ofNanos(100));
+    assertEquals(0, pacer.delay(1_000));
+    pacer.applied(1_000);
+    assertEquals(60, pacer.delay(1_040));
+    assertEquals(-10, pacer.delay(1_110));
+  }
+
+  private void start(Duration throttle) {
+    loop =
+        new ConfigLoop(
+            List.of(provider),
+            throttle,
+            all -> applied.add(all.isEmpty() ? DynamicConfig.empty() : all.getFirst().config()),
+            System::nanoTime);
+    loop.start();
+  }
+
+  private DynamicConfig next() throws InterruptedException {
+    DynamicConfig config = applied.poll(30, TimeUnit.SECONDS);
+    assertTrue(config != null, "nothing was applied");
+    return config;
+  }
+
+  private static DynamicConfig config(String service) {
+    DynamicConfig empty = DynamicConfig.empty();
+    HttpConfig http = HttpConfig.EMPTY;
+    return new DynamicConfig(
+        new HttpConfig(
+            http.routers(),
+            Map.of(service, new Service(List.of(), List.of())),
+            http.middlewares(),
+            http.serversTransports()),
+        empty.tcp(),
+        empty.udp(),
+        empty.tls());
+  }
+
+  private static final class FakeProvider implements Provider {
+    private final ArrayDeque<DynamicConfig> saying = new ArrayDeque<>();
+    private final Semaphore loads = new Semaphore(0);
+    private volatile Runnable duringNextLoad = () -> {};
+    private volatile Runnable changed = () -> {};
+
+    synchronized void says(DynamicConfig config) {
+      saying.clear();
+      saying.add(config);
+    }
+
+    synchronized void saysInvalid() {
+      saying.clear();
+    }
+
+    void change() {
+      changed.run();
+    }
+
+    void awaitLoads(int count) throws InterruptedException {
+      assertTrue(loads.tryAcquire(count, 30, TimeUnit.SECONDS), "not loaded");
+    }
+
+    @Override
+    public String name() {
+      return "file";
+    }
+
+    @Override
+    public @Nullable ProviderConfig load() {
+      DynamicConfig config;
+      synchronized (this) {
+        config = saying.peek();
+      }
+      Runnable action = duringNextLoad;
+      duringNextLoad = () -> {};
+      loads.release();
+      action.run();
+      return config == null ? null : new ProviderConfig("file", config, Origins.NONE);
+    }
+
+    @Override
+    public void watch(Runnable action) {
+      changed = action;
+    }
+
+    @Override
+    public void close() {
+      changed = () -> {};
+    }
+  }
+}
