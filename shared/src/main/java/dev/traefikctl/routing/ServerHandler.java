@@ -1,0 +1,16 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.http.Exchange;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.Upstream;
+
+/** Sends the exchange to one server. */
+record ServerHandler(String service, Upstream upstream) implements Handler {
+
+  @Override
+  public void handle(Exchange exchange) {
+    exchange.log().service(service);
+    exchange.log().upstream(upstream);
+    exchange.forward(upstream);
+  }
+}
