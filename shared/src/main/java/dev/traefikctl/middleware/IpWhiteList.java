@@ -2,10 +2,12 @@ package dev.traefikctl.middleware;
 
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Variants;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Doc("Former name of ipAllowList; use that.")
+@Variants.Key(value = "ipWhiteList", deprecated = true)
 public record IpWhiteList(
     @Option(doc = "Addresses and ranges that may pass; at least one.", example = "192.168.1.0/24")
         List<String> sourceRange,

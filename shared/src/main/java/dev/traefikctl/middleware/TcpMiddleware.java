@@ -2,6 +2,7 @@ package dev.traefikctl.middleware;
 
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Variants;
 import java.util.List;
 
 /** A TCP middleware of Traefik; the nested records are the registry. */
@@ -13,6 +14,7 @@ public sealed interface TcpMiddleware {
       implements TcpMiddleware {}
 
   @Doc("Former name of ipAllowList; use that.")
+  @Variants.Key(value = "ipWhiteList", deprecated = true)
   record IpWhiteList(
       @Option(
               doc = "Addresses and ranges that may connect; at least one.",

@@ -25,5 +25,7 @@ public @interface Variants {
 
     /** The section itself is the value of the record's one component (plugins). */
     boolean inline() default false;
+
+    boolean deprecated() default false;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record LoadBalancer(
     @Option(doc = "Keeps a client on its server by a cookie.", allowEmpty = true, notYet = true)
         @Nullable Sticky sticky,
-    @Option(doc = "The servers.") List<Server> servers,
+    @Option(doc = "The servers.", example = "{url: http://10.0.0.5:8080}") List<Server> servers,
     @Option(
             doc = "How a server is chosen.",
             def = "wrr",
@@ -52,7 +52,7 @@ public record LoadBalancer(
           @Nullable Duration unhealthyInterval,
       @Option(doc = "The limit of one probe.", def = "5s", notYet = true) Duration timeout,
       @Option(doc = "The Host header of the probe.", notYet = true) String hostname,
-      @Option(doc = "Follows redirections.", def = "true", always = true, notYet = true)
+      @Option(doc = "Follows redirections.", def = "true", notYet = true)
           @Nullable Boolean followRedirects,
       @Option(doc = "Headers of the probe.", notYet = true) Map<String, String> headers) {}
 

@@ -25,6 +25,7 @@ public record Router(
             deprecated = true)
         String ruleSyntax,
     @Option(doc = "The highest matching priority wins; 0 is the length of the rule.") long priority,
-    @Option(doc = "Makes it a router for TLS requests.", allowEmpty = true) @Nullable RouterTls tls,
+    @Option(doc = "Makes it a router for TLS requests.", allowEmpty = true, notYet = true)
+        @Nullable RouterTls tls,
     @Option(doc = "What is logged, measured and traced.")
         @Nullable RouterObservability observability) {}

@@ -7,7 +7,7 @@ import java.util.List;
 
 @Doc("TLS of a TCP router.")
 public record TcpRouterTls(
-    @Option(doc = "Relays the connection undecrypted.") boolean passthrough,
+    @Option(doc = "Relays the connection undecrypted.", always = true) boolean passthrough,
     @Option(doc = "The TLS options to use.") String options,
     @Option(doc = "The certificate resolver to use.", notYet = true) String certResolver,
     @Option(doc = "Names to get certificates for.") List<Domain> domains) {}

@@ -1,0 +1,79 @@
+package dev.traefikctl.schema;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option of a record.
+ *
+ * @param def the value when the user says nothing; null where absent is a value of its own
+ */
+record Field(
+    int index,
+    String name,
+    ValueType type,
+    Option option,
+    boolean nullable,
+    @Nullable Object def,
+    Method accessor) {
+
+  static Field of(int index, RecordComponent component, Option option) {
+    ValueType type = ValueType.of(component.getGenericType());
+    boolean nullable = isNullable(component);
+    String name = option.name().isEmpty() ? component.getName() : option.name();
+    return new Field(
+        index, name, type, option, nullable, def(type, option, nullable), component.getAccessor());
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type.isPrimitive() || type == List.class || type == Map.class) {
+      return false;
+    }
+    boolean plain = type == String.class || type == Duration.class || type.isRecord();
+    return !plain || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static @Nullable Object def(ValueType type, Option option, boolean nullable) {
+    String text = option.def();
+    return switch (type) {
+      case ValueType.Section section ->
+          option.createdWithParent() || !nullable
+              ? RecordSchema.of(section.type()).defaults()
+              : null;
+      case ValueType.ListOf list -> listDefault(list.item(), text);
+      case ValueType.Sections ignored -> List.of();
+      case ValueType.MapOf ignored -> Map.of();
+      case ValueType.AnyMap ignored -> Map.of();
+      case ValueType.Scalar scalar ->
+          !text.isEmpty() ? parsed(scalar, text) : nullable ? null : scalar.zero();
+    };
+  }
+
+  private static List<Object> listDefault(ValueType.Scalar item, String text) {
+    List<Object> out = new ArrayList<>();
+    if (!text.isEmpty()) {
+      for (String part : text.split(",", -1)) {
+        out.add(parsed(item, part));
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  private static Object parsed(ValueType.Scalar scalar, String text) {
+    Object value = scalar.parse(text);
+    if (value == null) {
+      throw new IllegalStateException("default " + text + " is not " + scalar.wanted());
+    }
+    return value;
+  }
+
+  boolean isSecret() {
+    return option.secret();
+  }
+}
