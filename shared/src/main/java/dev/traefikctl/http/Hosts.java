@@ -7,13 +7,12 @@ public final class Hosts {
 
   private Hosts() {}
 
-  /** The host without its port and one trailing dot, in lower case; brackets of IPv6 go too. */
+  /**
+   * The host without its port, in lower case; brackets of IPv6 go too. A trailing dot stays: Host
+   * matchers ignore it, HostRegexp sees it.
+   */
   public static String canonical(String hostHeader) {
-    String host = withoutPort(hostHeader);
-    if (host.endsWith(".")) {
-      host = host.substring(0, host.length() - 1);
-    }
-    return lower(host);
+    return lower(withoutPort(hostHeader));
   }
 
   /** The host part of {@code host:port}, without brackets. */

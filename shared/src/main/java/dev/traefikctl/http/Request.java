@@ -129,7 +129,7 @@ public final class Request {
     canonicalHost = null;
   }
 
-  /** The host that rules see: without port and trailing dot, in lower case. */
+  /** The host that rules see: without port, in lower case. */
   public String canonicalHost() {
     String known = canonicalHost;
     if (known == null) {

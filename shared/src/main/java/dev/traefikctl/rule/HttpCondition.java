@@ -1,0 +1,237 @@
+package dev.traefikctl.rule;
+
+import dev.traefikctl.http.HeaderName;
+import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.IpAddress;
+import dev.traefikctl.http.IpRanges;
+import dev.traefikctl.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The elementary tests of HTTP rules. */
+sealed interface HttpCondition extends Condition<Request> {
+
+  /** {@code Host(`*`)}: every request, also one without a host. */
+  record AnyHost() implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return true;
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.canonicalHost();
+    }
+  }
+
+  /** One host, in lower case; a trailing dot on one side only does not matter. */
+  record HostIs(String host) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      String actual = request.canonicalHost();
+      return actual.equals(host) || DomainNames.sameButForDot(actual, host);
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.canonicalHost();
+    }
+  }
+
+  /** {@code *.suffix}: exactly one label before the suffix, which starts with its dot. */
+  record HostUnder(String suffix) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return DomainNames.isOneLabelUnder(request.canonicalHost(), suffix);
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.canonicalHost();
+    }
+  }
+
+  record HostMatches(GoRegex regex) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return regex.find(request.canonicalHost());
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.canonicalHost();
+    }
+  }
+
+  record PathIs(String path) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return request.routingPath().equals(path);
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.routingPath();
+    }
+  }
+
+  record PathStarts(String prefix) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return request.routingPath().startsWith(prefix);
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.routingPath();
+    }
+  }
+
+  record PathMatches(GoRegex regex) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return regex.find(request.routingPath());
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.routingPath();
+    }
+  }
+
+  record MethodIs(String method) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return request.method().equals(method);
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.method();
+    }
+  }
+
+  /** What no request can match, such as a header that Go keeps elsewhere. */
+  record Never(String reason) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return false;
+    }
+
+    @Override
+    public String seen(Request request) {
+      return reason;
+    }
+  }
+
+  /**
+   * One of the lines of a header is exactly this.
+   *
+   * @param value the bytes of the line as ISO-8859-1, which is how headers are kept
+   */
+  record HeaderIs(HeaderName name, String value) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      Headers headers = request.headers();
+      for (int i = headers.indexOf(name, 0); i >= 0; i = headers.indexOf(name, i + 1)) {
+        if (headers.value(i).equals(value)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public String seen(Request request) {
+      return lines(request.headers(), name);
+    }
+  }
+
+  record HeaderMatches(HeaderName name, GoRegex regex) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      Headers headers = request.headers();
+      for (int i = headers.indexOf(name, 0); i >= 0; i = headers.indexOf(name, i + 1)) {
+        if (regex.find(utf8(headers.value(i)))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public String seen(Request request) {
+      return lines(request.headers(), name);
+    }
+  }
+
+  /** One of the values of a query key is exactly this. */
+  @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
+  record QueryIs(byte[] key, byte[] value) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return QueryScan.has(request.query(), key, value);
+    }
+
+    @Override
+    public String seen(Request request) {
+      return String.join(", ", QueryScan.values(request.query(), key));
+    }
+  }
+
+  /**
+   * Values of a query key.
+   *
+   * @param firstOnly whether only the first value counts, as in v2 rules
+   */
+  @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
+  record QueryMatches(byte[] key, GoRegex regex, boolean firstOnly) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      List<String> values = QueryScan.values(request.query(), key);
+      int count = firstOnly ? Math.min(1, values.size()) : values.size();
+      for (int i = 0; i < count; i++) {
+        if (regex.find(values.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public String seen(Request request) {
+      return String.join(", ", QueryScan.values(request.query(), key));
+    }
+  }
+
+  /** The peer of the connection is in these ranges. */
+  record ClientIn(IpRanges ranges) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      return ranges.contains(IpAddress.of(request.client().address()));
+    }
+
+    @Override
+    public String seen(Request request) {
+      return request.client().ip();
+    }
+  }
+
+  private static String lines(Headers headers, HeaderName name) {
+    List<String> out = new ArrayList<>();
+    headers.all(name).forEach(line -> out.add(utf8(line)));
+    return String.join(", ", out);
+  }
+
+  /** Header text as its bytes were meant. */
+  private static String utf8(String latin) {
+    for (int i = 0; i < latin.length(); i++) {
+      if (latin.charAt(i) > 127) {
+        byte[] bytes = latin.getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.UTF_8);
+      }
+    }
+    return latin;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.traefikctl.rule;
+
+import java.util.List;
+
+/**
+ * How a rule, or a part of it, was evaluated for one request.
+ *
+ * @param expr the part, with its place in the rule text
+ * @param outcome whether it matched, or was not looked at because the result was known before
+ * @param seen for a matcher: what the request holds where the matcher looks (its host, its path,
+ *     the lines of the header…); empty where it holds nothing or the part is no matcher
+ * @param parts the evaluation of its terms, in the order of the text
+ */
+public record Trace(Expr expr, Outcome outcome, String seen, List<Trace> parts) {
+
+  /** What came of a part of a rule. */
+  public enum Outcome {
+    MATCHED,
+    FAILED,
+    /** Not evaluated: a term before it decided. */
+    SKIPPED
+  }
+
+  public Trace {
+    parts = List.copyOf(parts);
+  }
+
+  public boolean matched() {
+    return outcome == Outcome.MATCHED;
+  }
+}
