@@ -50,7 +50,9 @@ class ArchitectureTest {
       Map.of(
           "source", Set.of("org/yaml/", "com/fasterxml/jackson/core/", "org/tomlj/", "org/antlr/"),
           "rule", Set.of("com/google/re2j/"),
-          "middleware", Set.of("com/google/re2j/"));
+          "middleware",
+              Set.of(
+                  "com/google/re2j/", "at/favre/lib/crypto/bcrypt/", "org/apache/commons/codec/"));
 
   private static final Pattern TYPE = Pattern.compile("L([\\w/$]+)[;<]");
 

@@ -2,6 +2,8 @@ package dev.traefikctl.middleware;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.Request;
+import dev.traefikctl.http.UrlEscapes;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 
@@ -14,8 +16,13 @@ public record AddPrefix(@Option(doc = "The prefix to add.", example = "/api") St
     if (prefix.isEmpty()) {
       return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, "prefix", "prefix cannot be empty");
     }
+    String bytes = UrlEscapes.byteString(prefix);
     return exchange -> {
-      exchange.request().path(prefix + exchange.request().path());
+      Request request = exchange.request();
+      String hint = request.pathHint();
+      request.path(
+          PathEdits.withSlash(bytes + request.decodedPath()),
+          hint == null ? null : PathEdits.withSlash(bytes + hint));
       next.handle(exchange);
     };
   }

@@ -1,8 +1,14 @@
 package dev.traefikctl.middleware;
 
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.UrlEscapes;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 @Doc("Lets only users with a password pass (RFC 7617).")
 public record BasicAuth(
@@ -18,4 +24,43 @@ public record BasicAuth(
     @Option(doc = "Hides the Authorization header from the service.") boolean removeHeader,
     @Option(doc = "Request header that tells the service the user.", example = "X-User")
         String headerField)
-    implements Middleware {}
+    implements Middleware {
+
+  @Override
+  public Handler wrap(Handler next, Wiring wiring) {
+    List<UserList.Entry> entries = new ArrayList<>();
+    Handler failure = UserList.load(usersFile, users, wiring, entries);
+    if (failure != null) {
+      return failure;
+    }
+    Map<String, PasswordHash> hashes = new LinkedHashMap<>();
+    for (UserList.Entry entry : entries) {
+      String[] parts = entry.text().split(":", -1);
+      if (parts.length != 2) {
+        // Traefik prints the line, but it may hold a secret
+        String message = "error parsing BasicUser: want name:hash with one colon";
+        return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, entry.option(), message);
+      }
+      PasswordHash hash = new PasswordHash(parts[1]);
+      warnOfUnusable(parts[0], hash, entry, wiring);
+      hashes.put(UrlEscapes.byteString(parts[0]), hash);
+    }
+    if (hashes.isEmpty()) {
+      return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, "users", "no users found in " + usersFile);
+    }
+    VerifiedPasswords verified =
+        wiring.state("verified", VerifiedPasswords.class, VerifiedPasswords::new);
+    return new BasicAuthHandler(this, hashes, verified, next);
+  }
+
+  private static void warnOfUnusable(
+      String user, PasswordHash hash, UserList.Entry entry, Wiring wiring) {
+    if (!hash.isUsable()) {
+      String message =
+          "the password of user "
+              + user
+              + " is not hashed with bcrypt, MD5 (apr1) or SHA1, so every request gets 401";
+      wiring.warn(Code.PLAINTEXT_PASSWORD, entry.option(), message);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.traefikctl.middleware;
 
+import dev.traefikctl.http.Handler;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import java.util.List;
@@ -13,4 +14,10 @@ public record IpAllowList(
         @Nullable IpStrategy ipStrategy,
     @Option(doc = "Status of a refusal; 0 is 403.", example = "404", allowEmpty = true)
         int rejectStatusCode)
-    implements Middleware {}
+    implements Middleware {
+
+  @Override
+  public Handler wrap(Handler next, Wiring wiring) {
+    return AddressGate.of(sourceRange, ipStrategy, rejectStatusCode, next, wiring);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.traefikctl.middleware;
 
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.http.Handler;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import dev.traefikctl.schema.Variants;
@@ -13,4 +15,11 @@ public record IpWhiteList(
         List<String> sourceRange,
     @Option(doc = "How the address of the client is found.", allowEmpty = true)
         @Nullable IpStrategy ipStrategy)
-    implements Middleware {}
+    implements Middleware {
+
+  @Override
+  public Handler wrap(Handler next, Wiring wiring) {
+    wiring.warn(Code.DEPRECATED_MIDDLEWARE, "", "ipWhiteList is deprecated, use ipAllowList");
+    return AddressGate.of(sourceRange, ipStrategy, 0, next, wiring);
+  }
+}

@@ -1,5 +1,10 @@
 package dev.traefikctl.middleware;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.Request;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 
@@ -14,4 +19,28 @@ public record RedirectRegex(
             example = "https://new/${1}")
         String replacement,
     @Option(doc = "Answers 301 or 308 instead of 302 or 307.") boolean permanent)
-    implements Middleware {}
+    implements Middleware {
+
+  @Override
+  public Handler wrap(Handler next, Wiring wiring) {
+    Pattern pattern;
+    try {
+      pattern = Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", Patterns.reason(e));
+    }
+    Replacement template = Replacement.of(replacement, pattern);
+    template.warnOfAbsentGroups(wiring, "replacement");
+    return exchange -> {
+      Request request = exchange.request();
+      String scheme = request.tls() ? "https://" : "http://";
+      String url = scheme + request.host() + request.target();
+      String target = template.replaceAll(url);
+      if (target == null) {
+        next.handle(exchange);
+      } else {
+        Redirection.redirect(exchange, url, target, permanent, next);
+      }
+    };
+  }
+}

@@ -1,5 +1,9 @@
 package dev.traefikctl.middleware;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.http.Handler;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import dev.traefikctl.schema.Variants;
@@ -70,4 +74,29 @@ public record RequestResponseHeaders(
     @Option(doc = "Has no effect; use redirectRegex.", deprecated = true) @Nullable String sslHost,
     @Option(doc = "Has no effect; use redirectRegex.", deprecated = true)
         @Nullable Boolean sslForceHost)
-    implements Middleware {}
+    implements Middleware {
+
+  @Override
+  public Handler wrap(Handler next, Wiring wiring) {
+    boolean secures = SecurityHeaders.isUsedBy(this);
+    boolean edits = HeaderEdits.isUsedBy(this);
+    boolean cors = Cors.isUsedBy(this);
+    if (!secures && !edits && !cors) {
+      return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, "", "headers configuration not valid");
+    }
+    Pattern[] origins = new Pattern[accessControlAllowOriginListRegex.size()];
+    for (int i = 0; i < origins.length; i++) {
+      try {
+        origins[i] = Pattern.compile(accessControlAllowOriginListRegex.get(i));
+      } catch (PatternSyntaxException e) {
+        String message = "error occurred during origin parsing: " + Patterns.reason(e);
+        return wiring.fail(
+            Code.MIDDLEWARE_EXPRESSION, "accessControlAllowOriginListRegex." + i, message);
+      }
+    }
+    Handler inner = secures ? new SecurityHeaders(this, next) : next;
+    inner = edits ? new HeaderEdits(this, inner) : inner;
+    // it answers preflights before the request is changed, and changes responses last
+    return cors ? new Cors(this, origins, inner) : inner;
+  }
+}

@@ -1,11 +1,57 @@
 package dev.traefikctl.middleware;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.UrlEscapes;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Doc("Removes the start of the path that the first matching regular expression covers.")
 public record StripPrefixRegex(
     @Option(doc = "Regular expressions (Go syntax), tried in this order.", example = "/v[0-9]+/")
         List<String> regex)
-    implements Middleware {}
+    implements Middleware {
+
+  @Override
+  public Handler wrap(Handler next, Wiring wiring) {
+    Pattern[] patterns = new Pattern[regex.size()];
+    for (int i = 0; i < patterns.length; i++) {
+      try {
+        patterns[i] = Pattern.compile(regex.get(i).strip());
+      } catch (PatternSyntaxException e) {
+        return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex." + i, Patterns.reason(e));
+      }
+    }
+    return exchange -> {
+      String prefix = first(patterns, exchange.request().decodedPath());
+      if (prefix == null) {
+        next.handle(exchange);
+      } else if (!FieldValues.isValid(prefix)) {
+        // a decoded line break would end up in a header of the request
+        exchange.answer(500, "Internal Server Error");
+      } else if (PathEdits.strip(exchange, prefix, false)) {
+        next.handle(exchange);
+      }
+    };
+  }
+
+  /** What the first expression that matches at the start of the path covers there. */
+  private static @Nullable String first(Pattern[] patterns, String path) {
+    String text = UrlEscapes.text(path);
+    for (Pattern pattern : patterns) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.find() && matcher.end() > matcher.start()) {
+        String covered = UrlEscapes.byteString(matcher.group());
+        if (path.startsWith(covered)) {
+          return covered;
+        }
+      }
+    }
+    return null;
+  }
+}

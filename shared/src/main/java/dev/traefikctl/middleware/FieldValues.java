@@ -1,0 +1,41 @@
+package dev.traefikctl.middleware;
+
+import dev.traefikctl.http.HttpChars;
+import dev.traefikctl.http.UrlEscapes;
+
+/** Header names and values that come from a configuration or a decoded path. */
+final class FieldValues {
+
+  private FieldValues() {}
+
+  /** Whether a byte string may be a field value (RFC 9110 section 5.5). */
+  static boolean isValid(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!HttpChars.isFieldValue((byte) value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c > 0x7F || !HttpChars.isToken((byte) c)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  /** A configured text as a field of a response holds it: on one line. */
+  static String ofResponse(String text) {
+    StringBuilder out = new StringBuilder(UrlEscapes.byteString(text));
+    for (int i = 0; i < out.length(); i++) {
+      if (!HttpChars.isFieldValue((byte) out.charAt(i))) {
+        out.setCharAt(i, ' ');
+      }
+    }
+    return out.toString().strip();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.traefikctl.middleware;
+
+import dev.traefikctl.http.Exchange;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.HeaderName;
+import dev.traefikctl.http.Request;
+import dev.traefikctl.http.UrlEscapes;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The custom request and response headers of {@code headers}. */
+final class HeaderEdits implements Handler {
+
+  /** Fields that say where a message ends; they follow from the message, never from options. */
+  private static final Set<String> FRAMING =
+      Set.of("content-length", "transfer-encoding", "trailer");
+
+  private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+  /** A request field to set, or to remove where the value is null. */
+  private record Edit(HeaderName name, @Nullable String value) {}
+
+  private final Handler next;
+  private final Edit[] edits;
+  private final @Nullable String host;
+  private final boolean hidesClient;
+  private final boolean unsendable;
+  private final HeaderSetter response = new HeaderSetter();
+
+  HeaderEdits(RequestResponseHeaders options, Handler next) {
+    this.next = next;
+    Map<String, String> request = options.customRequestHeaders();
+    this.edits =
+        request.entrySet().stream()
+            .filter(entry -> isField(entry.getKey()))
+            .map(HeaderEdits::edit)
+            .toArray(Edit[]::new);
+    this.host = host(request);
+    // only this spelling, as in Traefik
+    this.hidesClient = "".equals(request.get(FORWARDED_FOR));
+    this.unsendable = request.entrySet().stream().anyMatch(HeaderEdits::isUnsendable);
+    options.customResponseHeaders().forEach(this::addResponse);
+  }
+
+  static boolean isUsedBy(RequestResponseHeaders options) {
+    return !options.customRequestHeaders().isEmpty() || !options.customResponseHeaders().isEmpty();
+  }
+
+  private static boolean isField(String name) {
+    return !name.equalsIgnoreCase("Host") && !isFraming(name);
+  }
+
+  private static boolean isFraming(String name) {
+    return FRAMING.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static Edit edit(Map.Entry<String, String> entry) {
+    String value = entry.getValue();
+    HeaderName name = HeaderName.of(UrlEscapes.byteString(entry.getKey()));
+    return new Edit(name, value.isEmpty() ? null : UrlEscapes.byteString(value));
+  }
+
+  private static @Nullable String host(Map<String, String> request) {
+    String host = null;
+    for (Map.Entry<String, String> entry : request.entrySet()) {
+      if (entry.getKey().equalsIgnoreCase("Host") && !entry.getValue().isEmpty()) {
+        host = UrlEscapes.byteString(entry.getValue());
+      }
+    }
+    return host;
+  }
+
+  /** Such a field cannot be part of a request; Traefik fails each request, and so do we. */
+  private static boolean isUnsendable(Map.Entry<String, String> entry) {
+    String value = UrlEscapes.byteString(entry.getValue());
+    boolean valid = FieldValues.isName(entry.getKey()) && FieldValues.isValid(value);
+    return !value.isEmpty() && !isFraming(entry.getKey()) && !valid;
+  }
+
+  private void addResponse(String name, String value) {
+    if (!FieldValues.isName(name) || isFraming(name)) {
+      return;
+    }
+    if (value.isEmpty()) {
+      response.remove(name);
+    } else {
+      response.set(name, value);
+    }
+  }
+
+  @Override
+  public void handle(Exchange exchange) {
+    if (!response.isEmpty()) {
+      exchange.onResponse(response);
+    }
+    if (unsendable) {
+      exchange.answer(500, "Internal Server Error");
+      return;
+    }
+    change(exchange.request());
+    next.handle(exchange);
+  }
+
+  private void change(Request request) {
+    for (Edit edit : edits) {
+      String value = edit.value();
+      if (value == null) {
+        request.headers().remove(edit.name());
+      } else {
+        request.headers().set(edit.name(), value);
+      }
+    }
+    if (hidesClient) {
+      request.appendForwardedFor(false);
+    }
+    if (host != null) {
+      request.host(host);
+    }
+  }
+}

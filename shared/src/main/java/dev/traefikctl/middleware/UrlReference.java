@@ -1,0 +1,203 @@
+package dev.traefikctl.middleware;
+
+import dev.traefikctl.http.IpAddress;
+import dev.traefikctl.http.UrlEscapes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * URL references (RFC 3986 section 4.1) with the strictness and the spelling of Traefik: what has
+ * to be escaped is, the scheme is in lower case, and colons stand only where they may.
+ */
+final class UrlReference {
+
+  private static final String HOST_MARKS = "-_.~!$&'()*+,;=:[]<>\"";
+  private static final String USER_MARKS = "-._:~!$&'()*+,;=%@";
+  private static final String FRAGMENT_MARKS = "-_.~$&+,/:;=?@!()*'[]%";
+
+  private UrlReference() {}
+
+  /** The reference as a Location header has it; null where the byte string is none. */
+  static @Nullable String canonical(String reference) {
+    if (hasControl(reference)) {
+      return null;
+    }
+    int hash = reference.indexOf('#');
+    String rest = hash < 0 ? reference : reference.substring(0, hash);
+    String fragment = hash < 0 ? "" : fragment(reference.substring(hash + 1));
+    int colon = schemeEnd(rest);
+    if (fragment == null || colon == 0) {
+      return null;
+    }
+    String scheme = colon < 0 ? "" : lower(rest.substring(0, colon));
+    String tail = tail(scheme, rest.substring(colon + 1));
+    return tail == null ? null : (colon < 0 ? "" : scheme + ":") + tail + fragment;
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) == 0x7F) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The index of the colon behind the scheme; -1 without a scheme, 0 where it is empty. */
+  private static int schemeEnd(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ':') {
+        return i;
+      }
+      boolean later = c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
+      if (!isLetter(c) && (i == 0 || !later)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  private static String lower(String ascii) {
+    StringBuilder out = new StringBuilder(ascii);
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        out.setCharAt(i, (char) (c + 32));
+      }
+    }
+    return out.toString();
+  }
+
+  private static @Nullable String tail(String scheme, String text) {
+    int mark = text.indexOf('?');
+    String hierarchy = mark < 0 ? text : text.substring(0, mark);
+    String query = mark < 0 ? "" : text.substring(mark);
+    boolean rooted = hierarchy.startsWith("/");
+    if (!rooted && !scheme.isEmpty()) {
+      return text;
+    }
+    if (!rooted && firstSegment(hierarchy).indexOf(':') >= 0) {
+      return null;
+    }
+    boolean hasAuthority =
+        hierarchy.startsWith("//") && (!scheme.isEmpty() || !hierarchy.startsWith("///"));
+    if (!hasAuthority) {
+      String path = path(hierarchy);
+      return path == null ? null : path + query;
+    }
+    String authority = firstSegment(hierarchy.substring(2));
+    String host = authority(authority);
+    String path = path(hierarchy.substring(2 + authority.length()));
+    return host == null || path == null ? null : "//" + host + path + query;
+  }
+
+  private static String firstSegment(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
+  private static @Nullable String path(String escaped) {
+    String decoded = UrlEscapes.unescape(escaped);
+    return decoded == null ? null : UrlEscapes.escapedPath(decoded, escaped);
+  }
+
+  private static @Nullable String fragment(String escaped) {
+    String decoded = UrlEscapes.unescape(escaped);
+    if (decoded == null) {
+      return null;
+    }
+    boolean valid = onlyWordsAnd(escaped, FRAGMENT_MARKS);
+    String out = valid ? escaped : UrlEscapes.escapePath(decoded).replace("%3F", "?");
+    return out.isEmpty() ? "" : "#" + out;
+  }
+
+  private static @Nullable String authority(String authority) {
+    int at = authority.lastIndexOf('@');
+    String host = host(authority.substring(at + 1));
+    if (at < 0 || host == null) {
+      return host;
+    }
+    String user = authority.substring(0, at);
+    boolean valid = onlyWordsAnd(user, USER_MARKS) && UrlEscapes.unescape(user) != null;
+    return valid ? user + "@" + host : null;
+  }
+
+  private static @Nullable String host(String text) {
+    int port = text.startsWith("[") ? literalEnd(text) : portStart(text);
+    if (port < 0 || !isOptionalPort(text.substring(port))) {
+      return null;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%') {
+        String escape = text.substring(i, Math.min(i + 3, text.length()));
+        String decoded = UrlEscapes.unescape(escape);
+        if (decoded == null || decoded.charAt(0) < 0x80 && !escape.equals("%25")) {
+          return null;
+        }
+        out.append(UrlEscapes.escapePath(decoded));
+        i += 2;
+      } else if (c >= 0x80) {
+        out.append(UrlEscapes.escapePath(String.valueOf(c)));
+      } else if (isWord(c) || HOST_MARKS.indexOf(c) >= 0) {
+        out.append(c);
+      } else {
+        return null;
+      }
+    }
+    return out.toString();
+  }
+
+  /** The end of an IPv6 literal with its brackets; -1 where it is none. */
+  private static int literalEnd(String text) {
+    int end = text.lastIndexOf(']');
+    if (end < 0) {
+      return -1;
+    }
+    String ip = text.substring(1, end);
+    int zone = ip.indexOf("%25");
+    boolean valid =
+        ip.indexOf(':') >= 0 && IpAddress.parse(zone < 0 ? ip : ip.substring(0, zone)) != null;
+    return valid ? end + 1 : -1;
+  }
+
+  /** Where the colon of the port stands, or the end; -1 where there is more than one colon. */
+  private static int portStart(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      return text.indexOf('[') < 0 ? text.length() : -1;
+    }
+    return text.indexOf(':', colon + 1) < 0 && text.indexOf('[') < 0 ? colon : -1;
+  }
+
+  private static boolean isOptionalPort(String text) {
+    if (text.isEmpty()) {
+      return true;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.charAt(0) == ':';
+  }
+
+  private static boolean onlyWordsAnd(String text, String marks) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isWord(c) && marks.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isWord(char c) {
+    return isLetter(c) || c >= '0' && c <= '9';
+  }
+}
