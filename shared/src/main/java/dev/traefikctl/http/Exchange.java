@@ -37,7 +37,7 @@ public abstract class Exchange {
    * Registers a filter for the response head. Filters run in reverse order of registration: the
    * innermost middleware's first. Interim (1xx) responses are not filtered.
    */
-  public final void onResponse(ResponseFilter filter) {
+  public void onResponse(ResponseFilter filter) {
     filters.add(filter);
   }
 

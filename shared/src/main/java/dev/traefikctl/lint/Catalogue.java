@@ -15,6 +15,7 @@ public final class Catalogue {
   public static List<LintRule> rules() {
     return List.of(
         new AbsentGroup(),
+        new AmbiguousRouters(),
         new ApiWithoutAuth(),
         new ChildHealthCheck(),
         new ChildRouterTls(),
@@ -24,18 +25,29 @@ public final class Catalogue {
         new ForwardAuthUnbounded(),
         new HealthTimeout(),
         new InFlightZero(),
+        new LessSpecificWins(),
         new MiddlewareExpression(),
         new MiddlewareOptions(),
         new MirrorPercent(),
+        new MixedOperators(),
         new NoServers(),
         new PlaintextPassword(),
+        new PortInHost(),
+        new PrefixNotSegment(),
         new ServerPath(),
         new ServerScheme(),
         new ServerUrls(),
+        new Shadowed(),
+        new StripNeverApplies(),
         new TcpCatchAll(),
+        new TlsOptionsConflict(),
+        new UnanchoredRegexp(),
         new UnknownRuleSyntax(),
         new UnknownTlsVersion(),
-        new Unused());
+        new Unused(),
+        new V2HostRegexp(),
+        new V2PathTemplate(),
+        new V2Query());
   }
 
   /** Every article, in the order of the codes. */

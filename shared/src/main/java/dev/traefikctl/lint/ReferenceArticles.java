@@ -24,7 +24,6 @@ final class ReferenceArticles {
         parentRef(),
         atSign(),
         priority(),
-        tlsConflict(),
         cipher());
   }
 
@@ -264,43 +263,6 @@ final class ReferenceArticles {
         """,
         router("priority: 9223372036854775807\n"),
         router("priority: 1000\n"));
-  }
-
-  private static Article tlsConflict() {
-    String text =
-        """
-        http:
-          routers:
-            app:
-              rule: Host(`app.example.com`)
-              service: app
-              tls:
-                options: modern
-            api:
-              rule: Host(`app.example.com`) && PathPrefix(`/api/`)
-              service: app
-              tls:
-                options: OPTIONS
-          services:
-            app:
-              loadBalancer:
-                servers:
-                  - url: http://127.0.0.1:9000
-        tls:
-          options:
-            modern:
-              minVersion: VersionTLS13
-        """;
-    return new Article(
-        Code.TLS_OPTIONS_CONFLICT,
-        Reaction.WARNED,
-        """
-        TLS options are chosen in the handshake, by the host name alone. Two routers for one host on
-        one entry point that ask for different options both get the default ones, and are renamed
-        `ENTRYPOINT-conflicted-NAME`.\
-        """,
-        Example.dynamic(text.replace("OPTIONS", "default")),
-        Example.dynamic(text.replace("OPTIONS", "modern")));
   }
 
   private static Article cipher() {

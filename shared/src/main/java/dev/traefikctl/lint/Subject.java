@@ -1,19 +1,77 @@
 package dev.traefikctl.lint;
 
 import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Origins;
 import dev.traefikctl.middleware.Middleware;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.http.ServiceType;
+import dev.traefikctl.rule.Expr;
+import dev.traefikctl.rule.HttpRule;
+import dev.traefikctl.rule.Parsed;
+import dev.traefikctl.rule.RuleSyntax;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What lint rules look at. They report configuration paths; places in files are found later.
  *
  * @param config what the file provider gives, names without provider
+ * @param origins where its parts stand, for places that explain others
+ * @param rules the HTTP routers' rules that can be read, by router
  */
-public record Subject(DynamicConfig config) {
+public record Subject(DynamicConfig config, Origins origins, Map<String, HttpRule> rules) {
+
+  /** The subject of a configuration. */
+  public static Subject of(DynamicConfig config, Origins origins) {
+    Map<String, HttpRule> rules = new LinkedHashMap<>();
+    config
+        .http()
+        .routers()
+        .forEach((name, router) -> {
+          RuleSyntax syntax = RuleSyntax.of(router.ruleSyntax());
+          if (HttpRule.parse(router.rule(), syntax)
+              instanceof Parsed.Valid<HttpRule>(HttpRule rule)) {
+            rules.put(name, rule);
+          }
+        });
+    return new Subject(config, origins, rules);
+  }
+
+  /** Calls for every matcher of every v3 rule with the path of the rule. */
+  void matchers(BiConsumer<ConfigPath, Expr.Matcher> action) {
+    rules.forEach((name, rule) -> {
+      if (rule.syntax() == RuleSyntax.V3) {
+        ConfigPath path = rulePath(name);
+        matchers(rule.expr(), matcher -> action.accept(path, matcher));
+      }
+    });
+  }
+
+  static ConfigPath rulePath(String router) {
+    return ConfigPath.of("http", "routers", router, "rule");
+  }
+
+  /** Calls for every matcher of an expression, in the order of the text. */
+  static void matchers(Expr expr, Consumer<Expr.Matcher> action) {
+    switch (expr) {
+      case Expr.Group group -> matchers(group.inner(), action);
+      case Expr.Not not -> matchers(not.inner(), action);
+      case Expr.And and -> and.terms().forEach(term -> matchers(term, action));
+      case Expr.Or or -> or.terms().forEach(term -> matchers(term, action));
+      case Expr.Matcher matcher -> action.accept(matcher);
+    }
+  }
+
+  /** A place that explains a diagnostic; empty where it is not known. */
+  List<Diagnostic.Related> place(ConfigPath path, String message) {
+    return origins.find(path).map(span -> new Diagnostic.Related(span, message)).stream().toList();
+  }
 
   /** Calls for every HTTP router with its path. */
   void routers(BiConsumer<ConfigPath, Router> action) {

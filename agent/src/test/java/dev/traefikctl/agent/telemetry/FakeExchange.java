@@ -1,35 +1,26 @@
-package dev.traefikctl.agent;
+package dev.traefikctl.agent.telemetry;
 
 import dev.traefikctl.http.ClientAddress;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Upstream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange without sockets: it ends as soon as it is answered. */
-public final class FakeExchange extends Exchange {
+final class FakeExchange extends Exchange {
 
-  private String body = "";
-
-  public FakeExchange(String method, String path, @Nullable String query, String host) {
+  FakeExchange(String method, String path, @Nullable String query, String host) {
     request().start(method, path, query, host);
     ClientAddress client = new ClientAddress(InetAddress.getLoopbackAddress(), "127.0.0.1", 47568);
     request().connection("web", client, 8000, false, null);
   }
 
-  /** The body of the answer. */
-  public String body() {
-    return body;
-  }
-
   @Override
-  public void respond(byte[] bytes) {
+  public void respond(byte[] body) {
     filterResponse();
-    body = new String(bytes, StandardCharsets.UTF_8);
-    log().responseSize(bytes.length);
+    log().responseSize(body.length);
     ended();
   }
 
