@@ -38,7 +38,7 @@ final class PasswordHash {
   }
 
   private static Kind kind(String text) {
-    if (text.matches("\\$2[abxy]\\$.*")) {
+    if (text.matches("\\$2[abxy]\\$(0[4-9]|[12][0-9]|3[01])\\$[./a-zA-Z0-9]{53}")) {
       return Kind.BCRYPT;
     }
     if (text.startsWith(SHA)) {
