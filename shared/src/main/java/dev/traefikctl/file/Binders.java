@@ -2,6 +2,7 @@ package dev.traefikctl.file;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.schema.Binder;
 import dev.traefikctl.schema.Dialect;
 import dev.traefikctl.schema.OptionPaths;
@@ -11,22 +12,54 @@ public final class Binders {
 
   private static final String OPTIONS = "dev/traefikctl/options/";
 
+  /** Options that stop Traefik in whatever source they stand, even in one that does not count. */
+  static final OptionPaths REMOVED = OptionPaths.resource(OPTIONS + "static-removed.txt");
+
+  private static final OptionPaths UNSUPPORTED =
+      OptionPaths.resource(OPTIONS + "static-unsupported.txt");
+
   private static final Binder<DynamicConfig> DYNAMIC =
       Binder.of(
           DynamicConfig.class,
           new Dialect(
               Code.UNKNOWN_DYNAMIC_FIELD,
               "Traefik rejects the whole file",
-              "dynamic",
-              null,
+              StaticConfig.class,
               "static",
+              false,
               OptionPaths.resource(OPTIONS + "dynamic-internal.txt"),
               OptionPaths.NONE));
 
+  private static final Binder<StaticConfig> STATIC_FILE = statics(false);
+  private static final Binder<StaticConfig> STATIC_WORDS = statics(true);
+
   private Binders() {}
+
+  private static Binder<StaticConfig> statics(boolean strictRoot) {
+    Dialect dialect =
+        new Dialect(
+            Code.UNKNOWN_STATIC_FIELD,
+            "Traefik does not start",
+            DynamicConfig.class,
+            "dynamic",
+            strictRoot,
+            UNSUPPORTED,
+            REMOVED);
+    return Binder.of(StaticConfig.class, dialect);
+  }
 
   /** Binds dynamic configurations. */
   public static Binder<DynamicConfig> dynamic() {
     return DYNAMIC;
+  }
+
+  /** Binds static configuration files; sections that Traefik does not know are ignored. */
+  public static Binder<StaticConfig> staticFile() {
+    return STATIC_FILE;
+  }
+
+  /** Binds flags and environment variables, of which Traefik wants to know every one. */
+  static Binder<StaticConfig> staticWords() {
+    return STATIC_WORDS;
   }
 }

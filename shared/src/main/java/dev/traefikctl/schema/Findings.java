@@ -76,10 +76,11 @@ final class Findings {
     OptionPaths.Step unsupported = dialect.unsupported().find(path.segments());
     if (unsupported != null) {
       unsupported(unsupported, entry, path);
-    } else if (parent.isRoot()) {
+    } else if (parent.isRoot() && !dialect.strictRoot()) {
       unknownRoot(here, entry, path);
     } else {
-      String message = "unknown option `" + entry.key() + "` in " + parent;
+      String where = parent.isRoot() ? "" : " in " + parent;
+      String message = "unknown option `" + entry.key() + "`" + where;
       reject(
           dialect.unknown(),
           entry.keySpan(),

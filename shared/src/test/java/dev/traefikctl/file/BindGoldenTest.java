@@ -54,7 +54,7 @@ class BindGoldenTest {
   }
 
   private static Binder<? extends Record> binder(String name) {
-    return Binders.dynamic();
+    return name.startsWith("static") ? Binders.staticFile() : Binders.dynamic();
   }
 
   private static String text(boolean rejected, List<Diagnostic> found) {

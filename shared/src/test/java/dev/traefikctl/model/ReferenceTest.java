@@ -35,6 +35,11 @@ class ReferenceTest {
     assertEquals("", differences("dynamic", DynamicConfig.class));
   }
 
+  @Test
+  void staticOptions() throws IOException {
+    assertEquals("", differences("static", StaticConfig.class));
+  }
+
   private static String differences(String name, Class<? extends Record> type) throws IOException {
     Map<String, OptionInfo> ours = new LinkedHashMap<>();
     OptionInfo.of(type).forEach(option -> ours.put(option.path(), option));
