@@ -29,7 +29,8 @@ public interface Wiring {
 
   /**
    * State that outlives a reload as long as the middleware's name and record stay equal (rate-limit
-   * buckets).
+   * buckets). Each use of a middleware has its own: two routers that name the same one, or a router
+   * that names it twice, do not share state.
    *
    * @param part distinguishes several states of one middleware
    */
