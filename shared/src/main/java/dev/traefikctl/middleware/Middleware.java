@@ -27,6 +27,7 @@ public sealed interface Middleware
         IpWhiteList,
         PassTlsClientCert,
         Plugin,
+        RateLimit,
         RedirectRegex,
         RedirectScheme,
         ReplacePath,
