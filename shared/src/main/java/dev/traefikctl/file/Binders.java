@@ -6,6 +6,9 @@ import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.schema.Binder;
 import dev.traefikctl.schema.Dialect;
 import dev.traefikctl.schema.OptionPaths;
+import dev.traefikctl.schema.OptionShape;
+import dev.traefikctl.source.Node;
+import java.util.List;
 
 /** How documents become configurations: with which options, codes and reactions of Traefik. */
 public final class Binders {
@@ -56,6 +59,22 @@ public final class Binders {
   /** Binds static configuration files; sections that Traefik does not know are ignored. */
   public static Binder<StaticConfig> staticFile() {
     return STATIC_FILE;
+  }
+
+  /** Whether Traefik finds anything for itself in a static file. */
+  static boolean hasStaticSection(Node.Mapping document) {
+    return document.entries().stream()
+        .filter(entry -> !isNull(entry.value()))
+        .anyMatch(entry -> isStaticSection(entry.key()));
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
+  }
+
+  private static boolean isStaticSection(String key) {
+    return key.equalsIgnoreCase("spiffe")
+        || OptionShape.at(StaticConfig.class, List.of(key)) != OptionShape.UNKNOWN;
   }
 
   /** Binds flags and environment variables, of which Traefik wants to know every one. */

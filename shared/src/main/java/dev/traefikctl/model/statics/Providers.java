@@ -43,11 +43,12 @@ public record Providers(
 
   @Doc("Reads the dynamic configuration from files.")
   public record FileProvider(
-      @Option(doc = "A folder whose files are read.", example = "/etc/traefik/dynamic")
+      @Option(
+              doc = "A folder whose files are read; wins over filename.",
+              example = "/etc/traefik/dynamic")
           String directory,
       @Option(doc = "Follows changes.", def = "true") boolean watch,
-      @Option(doc = "One file; wins over directory.", example = "/etc/traefik/dynamic.yml")
-          String filename,
+      @Option(doc = "One file.", example = "/etc/traefik/dynamic.yml") String filename,
       @Option(doc = "Logs files after their templates were expanded.")
           boolean debugLogGeneratedTemplate) {}
 }

@@ -1,0 +1,111 @@
+package dev.traefikctl.file;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.schema.OptionShape;
+import dev.traefikctl.source.Node;
+import dev.traefikctl.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Flags or variables as the document that they stand for. Indexes of lists ({@code domains[0]})
+ * become keys, which binding takes for items as Traefik does.
+ */
+final class WordTree {
+
+  private static final class Branch {
+    final String name;
+    final Map<String, Branch> children = new LinkedHashMap<>();
+    @Nullable String value;
+    Span span;
+
+    Branch(String name, Span span) {
+      this.name = name;
+      this.span = span;
+    }
+  }
+
+  private final Reporter reporter;
+  private boolean rejected;
+
+  private WordTree(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /**
+   * @param rejected Traefik does not start because of the form of a name
+   */
+  record Tree(Node.Mapping document, boolean rejected) {}
+
+  static Tree of(List<Word> words, Reporter reporter) {
+    WordTree tree = new WordTree(reporter);
+    Span start = words.isEmpty() ? Span.startOf(Flags.PLACE) : words.getFirst().span();
+    Branch root = new Branch("", start);
+    words.stream().sorted(Comparator.comparing(Word::path)).forEach(word -> tree.add(root, word));
+    return new Tree(new Node.Mapping(entries(root, new ArrayList<>()), start), tree.rejected);
+  }
+
+  private void add(Branch root, Word word) {
+    Branch at = root;
+    for (String part : word.path().split("\\.", -1)) {
+      if (part.isEmpty() || part.startsWith("[")) {
+        reject(word, part);
+        return;
+      }
+      int bracket = part.endsWith("]") ? part.indexOf('[') : -1;
+      at = child(at, bracket < 0 ? part : part.substring(0, bracket), word.span());
+      if (bracket >= 0) {
+        at = child(at, part.substring(bracket), word.span());
+      }
+    }
+    at.value = word.value();
+    at.span = word.span();
+  }
+
+  private static Branch child(Branch parent, String name, Span span) {
+    String key = name.toLowerCase(Locale.ROOT);
+    return parent.children.computeIfAbsent(key, _ -> new Branch(name, span));
+  }
+
+  private void reject(Word word, String part) {
+    rejected = true;
+    String what =
+        part.isEmpty()
+            ? "invalid element: " + word.path()
+            : "invalid leading character '[' in field name: " + part;
+    reporter.report(
+        Diagnostic.at(Code.UNKNOWN_STATIC_FIELD, word.span(), what + "; Traefik does not start"));
+  }
+
+  private static List<Node.Entry> entries(Branch branch, List<String> path) {
+    List<Node.Entry> out = new ArrayList<>();
+    for (Branch child : branch.children.values()) {
+      path.add(child.name);
+      out.add(new Node.Entry(child.name, child.span, node(child, path)));
+      path.removeLast();
+    }
+    return out;
+  }
+
+  /** A switch that is off silences what stands below it; any other value of a section is lost. */
+  private static Node node(Branch branch, List<String> path) {
+    String value = branch.value;
+    boolean off =
+        value != null
+            && !value.isEmpty()
+            && !value.equalsIgnoreCase("true")
+            && OptionShape.at(StaticConfig.class, path) == OptionShape.SWITCH;
+    if (branch.children.isEmpty() || off) {
+      return new Node.Scalar(value == null ? "" : value, Node.Kind.STRING, branch.span);
+    }
+    return new Node.Mapping(entries(branch, path), branch.span);
+  }
+}
