@@ -2,6 +2,9 @@ package dev.traefikctl.agent.telemetry;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON values byte for byte as Go's {@code encoding/json} does, HTML escaping included. */
 public final class GoJson {
@@ -9,6 +12,48 @@ public final class GoJson {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private GoJson() {}
+
+  /** The JSON of maps (in their order), lists, texts, numbers and booleans, without spaces. */
+  public static String write(@Nullable Object value) {
+    StringBuilder out = new StringBuilder();
+    value(out, value);
+    return out.toString();
+  }
+
+  private static void value(StringBuilder out, @Nullable Object value) {
+    switch (value) {
+      case null -> out.append("null");
+      case String text -> string(out, text);
+      case Double number -> out.append(number(number));
+      case Number number -> out.append(number);
+      case Boolean bool -> out.append(bool);
+      case Map<?, ?> map -> object(out, map);
+      case List<?> list -> array(out, list);
+      default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+    }
+  }
+
+  private static void object(StringBuilder out, Map<?, ?> map) {
+    String separator = "{";
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      out.append(separator);
+      string(out, String.valueOf(entry.getKey()));
+      out.append(':');
+      value(out, entry.getValue());
+      separator = ",";
+    }
+    out.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  private static void array(StringBuilder out, List<?> list) {
+    String separator = "[";
+    for (Object item : list) {
+      out.append(separator);
+      value(out, item);
+      separator = ",";
+    }
+    out.append(list.isEmpty() ? "[]" : "]");
+  }
 
   /** Appends a quoted string. */
   public static void string(StringBuilder out, String text) {

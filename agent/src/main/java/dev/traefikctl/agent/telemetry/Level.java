@@ -11,7 +11,9 @@ public enum Level {
   WARN,
   ERROR,
   FATAL,
-  PANIC;
+  PANIC,
+  /** Nothing has it: as a threshold it silences the log. */
+  DISABLED;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -1,0 +1,34 @@
+package dev.traefikctl.agent.admin;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param next the number of the next page; 1 behind the last one, as Traefik says it
+ */
+record Page<T>(List<T> items, int next) {
+
+  private static final int PER_PAGE = 100;
+
+  /** The page that {@code page} and {@code per_page} ask for. */
+  static <T> Page<T> of(List<T> all, Query query) throws Query.BadRequest {
+    int perPage = query.positive("per_page", PER_PAGE);
+    int page = query.positive("page", 1);
+    long start = (page - 1L) * perPage;
+    if (start != 0 && start >= all.size()) {
+      throw new Query.BadRequest("invalid request: page: " + page + ", per_page: " + perPage);
+    }
+    long end = Math.min(start + perPage, all.size());
+    int next = (long) page * perPage < all.size() ? page + 1 : 1;
+    return new Page<>(all.subList((int) start, (int) end), next);
+  }
+
+  /** The order of a sort key, then of the name, in the direction that the query asks for. */
+  static <T> Comparator<T> order(Comparator<T> key, Comparator<T> name, Query query) {
+    Comparator<T> ascending = key.thenComparing(name);
+    String direction = query.get("direction");
+    return direction.isEmpty() || direction.equals("asc") ? ascending : ascending.reversed();
+  }
+}
