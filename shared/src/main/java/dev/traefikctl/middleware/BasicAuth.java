@@ -41,9 +41,7 @@ public record BasicAuth(
         String message = "error parsing BasicUser: want name:hash with one colon";
         return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, entry.option(), message);
       }
-      PasswordHash hash = new PasswordHash(parts[1]);
-      warnOfUnusable(parts[0], hash, entry, wiring);
-      hashes.put(UrlEscapes.byteString(parts[0]), hash);
+      hashes.put(UrlEscapes.byteString(parts[0]), new PasswordHash(parts[1]));
     }
     if (hashes.isEmpty()) {
       return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, "users", "no users found in " + usersFile);
@@ -51,16 +49,5 @@ public record BasicAuth(
     VerifiedPasswords verified =
         wiring.state("verified", VerifiedPasswords.class, VerifiedPasswords::new);
     return new BasicAuthHandler(this, hashes, verified, next);
-  }
-
-  private static void warnOfUnusable(
-      String user, PasswordHash hash, UserList.Entry entry, Wiring wiring) {
-    if (!hash.isUsable()) {
-      String message =
-          "the password of user "
-              + user
-              + " is not hashed with bcrypt, MD5 (apr1) or SHA1, so every request gets 401";
-      wiring.warn(Code.PLAINTEXT_PASSWORD, entry.option(), message);
-    }
   }
 }

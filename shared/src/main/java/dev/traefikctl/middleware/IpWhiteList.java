@@ -1,6 +1,5 @@
 package dev.traefikctl.middleware;
 
-import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
@@ -19,7 +18,6 @@ public record IpWhiteList(
 
   @Override
   public Handler wrap(Handler next, Wiring wiring) {
-    wiring.warn(Code.DEPRECATED_MIDDLEWARE, "", "ipWhiteList is deprecated, use ipAllowList");
     return AddressGate.of(sourceRange, ipStrategy, 0, next, wiring);
   }
 }

@@ -47,11 +47,6 @@ final class PasswordHash {
     return text.matches("\\$(apr1|1)\\$[./a-zA-Z0-9]{1,8}\\$.*") ? Kind.MD5 : Kind.UNUSABLE;
   }
 
-  /** Whether any password can match. */
-  boolean isUsable() {
-    return kind != Kind.UNUSABLE;
-  }
-
   /** Whether a check takes so long that it must not run on an event loop. */
   boolean isSlow() {
     return kind == Kind.BCRYPT || kind == Kind.MD5;

@@ -30,7 +30,6 @@ public record RedirectRegex(
       return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", Patterns.reason(e));
     }
     Replacement template = Replacement.of(replacement, pattern);
-    template.warnOfAbsentGroups(wiring, "replacement");
     return exchange -> {
       Request request = exchange.request();
       String scheme = request.tls() ? "https://" : "http://";

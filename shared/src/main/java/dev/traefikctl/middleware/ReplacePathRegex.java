@@ -29,7 +29,6 @@ public record ReplacePathRegex(
       return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", message);
     }
     Replacement template = Replacement.of(replacement.strip(), pattern);
-    template.warnOfAbsentGroups(wiring, "replacement");
     return exchange -> {
       String old = PathEdits.encoded(exchange.request());
       String replaced = template.replaceAll(old);

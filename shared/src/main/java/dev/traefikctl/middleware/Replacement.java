@@ -2,7 +2,6 @@ package dev.traefikctl.middleware;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.UrlEscapes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Replacement {
    * A literal text, or a group.
    *
    * @param group the group's number; -1 is the literal, -2 a group that does not exist
-   * @param text the literal, or the group as it was written
+   * @param text the literal; "" for a group
    */
   private record Part(int group, String text) {}
 
@@ -94,7 +93,7 @@ final class Replacement {
     if (number < 0) {
       number = pattern.namedGroups().getOrDefault(name, ABSENT);
     }
-    return new Part(number > pattern.groupCount() ? ABSENT : number, reference);
+    return new Part(number > pattern.groupCount() ? ABSENT : number, "");
   }
 
   /** The number of a group that is named by one, without leading zeros; -1 if it is a name. */
@@ -111,17 +110,6 @@ final class Replacement {
       number = number * 10 + digit;
     }
     return number;
-  }
-
-  /** Says which groups of the template do not exist; they are replaced by nothing. */
-  void warnOfAbsentGroups(Wiring wiring, String option) {
-    for (Part part : parts) {
-      if (part.group() == ABSENT) {
-        String message =
-            "the expression has no group " + part.text() + ", so it is replaced by nothing";
-        wiring.warn(Code.ABSENT_GROUP, option, message);
-      }
-    }
   }
 
   /**

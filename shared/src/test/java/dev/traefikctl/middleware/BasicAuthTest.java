@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
-import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.TestExchange;
 import java.io.IOException;
@@ -72,13 +71,9 @@ class BasicAuthTest {
         "u:$apr1$broken"
       })
   void otherHashesNeverMatch(String user) {
-    TestWiring wiring = new TestWiring();
-    Handler handler = auth(user).wrap(TestExchange.service(), wiring);
+    Handler handler = TestWiring.wrap(auth(user));
     assertEquals(401, as("u", "secret").through(handler).status());
     assertEquals(401, as("u", "").through(handler).status());
-    assertEquals(1, wiring.warnings.size());
-    assertEquals(Code.PLAINTEXT_PASSWORD, wiring.warnings.getFirst().code());
-    assertFalse(wiring.warnings.getFirst().message().contains("secret"));
   }
 
   @ParameterizedTest

@@ -208,18 +208,6 @@ class PathMiddlewaresTest {
   }
 
   @Test
-  void absentGroupsAreWarnedOf() {
-    TestWiring wiring = new TestWiring();
-    new ReplacePathRegex("^/(.*)", "/$1x/$2/${1}/$$3").wrap(TestExchange.service(), wiring);
-    assertEquals(
-        List.of("$1x", "$2"),
-        wiring.warnings.stream()
-            .map(note -> note.message().split(" ")[5].replace(",", ""))
-            .toList());
-    assertEquals(Code.ABSENT_GROUP, wiring.warnings.getFirst().code());
-  }
-
-  @Test
   void replacePathRegexMustCompile() {
     TestWiring.Note note = failure(new ReplacePathRegex("^/(?!foo)", "/x"));
     assertEquals("regex", note.option());
