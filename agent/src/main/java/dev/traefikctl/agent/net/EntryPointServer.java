@@ -44,7 +44,6 @@ public final class EntryPointServer {
   private final EntryPointSettings settings;
   private final Limits limits;
   private final Supplier<RoutingTable> table;
-  private final ExchangeListener listener;
   private final EventLoops loops;
   private final AtomicInteger connections = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -53,17 +52,12 @@ public final class EntryPointServer {
 
   /**
    * @param table asked once a request
-   * @param listener {@link ExchangeListener#NONE} where nobody listens, which costs nothing
    */
   public EntryPointServer(
-      EntryPointSettings settings,
-      Supplier<RoutingTable> table,
-      ExchangeListener listener,
-      EventLoops loops) {
+      EntryPointSettings settings, Supplier<RoutingTable> table, EventLoops loops) {
     this.settings = settings;
     this.limits = Limits.of(settings);
     this.table = table;
-    this.listener = listener;
     this.loops = loops;
   }
 
@@ -130,10 +124,6 @@ public final class EntryPointServer {
 
   Limits limits() {
     return limits;
-  }
-
-  ExchangeListener listener() {
-    return listener;
   }
 
   boolean draining() {

@@ -72,10 +72,6 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     return nanos > 0 ? now + nanos : 0;
   }
 
-  ExchangeListener listener() {
-    return server.listener();
-  }
-
   private Http1Exchange exchange() {
     return Objects.requireNonNull(exchange);
   }
@@ -141,7 +137,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     requests++;
     writeDeadline = deadline(firstByteNanos, server.limits().writeNanos());
     goOnOwed = head.expectContinue();
-    current.begin(firstByteNanos);
+    current.begin();
     current.request().connection(server.settings().name(), client(), localPort(), false, null);
     if (head.chunked()) {
       current.request().headers().remove(Names.CONTENT_LENGTH);

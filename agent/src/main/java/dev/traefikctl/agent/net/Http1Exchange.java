@@ -6,7 +6,6 @@ import dev.traefikctl.agent.upstream.ResponseHead;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Upstream;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * One request of an HTTP/1 connection and its response. The object serves later requests too, of
  * any connection of its loop; what outlives a request compares the generation.
  */
-final class Http1Exchange extends Exchange implements EndedExchange {
+final class Http1Exchange extends Exchange {
 
   private static final System.Logger LOG = System.getLogger(Http1Exchange.class.getName());
 
   /** What the log shows where the client went away. */
   static final int CLIENT_GONE = 499;
+
+  private static final byte[] NOTHING = {};
 
   private final Worker worker;
   private final RequestHead requestHead = new RequestHead();
@@ -33,13 +34,7 @@ final class Http1Exchange extends Exchange implements EndedExchange {
   private @Nullable Http1Connection connection;
   private int generation;
   private boolean over;
-  private long startedNanos;
-  private long endedNanos;
-  private int shownStatus;
   private String originalMethod = "";
-  private String originalPath = "";
-  private @Nullable String originalQuery;
-  private String originalHost = "";
 
   Http1Exchange(Worker worker) {
     this.worker = worker;
@@ -83,19 +78,14 @@ final class Http1Exchange extends Exchange implements EndedExchange {
   }
 
   /** The head is complete: the exchange begins. */
-  void begin(long nowNanos) {
+  void begin() {
     restart();
     over = false;
-    startedNanos = nowNanos;
-    shownStatus = 0;
     RequestTarget target = requestHead.target();
     originalMethod = requestHead.method();
-    originalHost = requestHead.host();
-    request().start(originalMethod, target.path(), target.query(), originalHost);
+    request().start(originalMethod, target.path(), target.query(), requestHead.host());
     request().protocol(requestHead.http10() ? "HTTP/1.0" : "HTTP/1.1");
-    originalPath = target.path();
-    originalQuery = target.query();
-    response().headers().reset(new byte[0]);
+    response().headers().reset(NOTHING);
     out.restart();
     call.restart();
   }
@@ -105,7 +95,8 @@ final class Http1Exchange extends Exchange implements EndedExchange {
     try {
       handler.handle(this);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "handler of " + originalMethod + " " + originalPath, e);
+      LOG.log(
+          System.Logger.Level.ERROR, "handler of " + originalMethod + " " + request().path(), e);
       if (!over && !out.started()) {
         call.cancel();
         error(500, "Internal Server Error");
@@ -182,7 +173,7 @@ final class Http1Exchange extends Exchange implements EndedExchange {
     Http1Connection owner = connection();
     call.cancel();
     out.drop();
-    end(out.started() ? response().status() : 0);
+    end(out.started() ? response().status() : CLIENT_GONE);
     owner.breakOff();
   }
 
@@ -207,71 +198,11 @@ final class Http1Exchange extends Exchange implements EndedExchange {
   private void end(int status) {
     over = true;
     generation++;
-    call.cancel();
-    shownStatus = status;
-    Http1Connection owner = connection();
-    owner.exchangeEnded(this);
+    call.end();
+    response().status(status);
+    log().responseSize(out.sent());
+    connection().exchangeEnded(this);
     ended();
-    ExchangeListener listener = owner.listener();
-    if (listener.listens()) {
-      endedNanos = System.nanoTime();
-      listener.ended(this);
-    }
     worker.recycle(this);
-  }
-
-  @Override
-  public String originalMethod() {
-    return originalMethod;
-  }
-
-  @Override
-  public String originalTarget() {
-    return originalQuery == null ? originalPath : originalPath + "?" + originalQuery;
-  }
-
-  @Override
-  public String originalHost() {
-    return originalHost;
-  }
-
-  @Override
-  public Instant started() {
-    return Instant.now().minusNanos(endedNanos - startedNanos);
-  }
-
-  @Override
-  public long durationNanos() {
-    return endedNanos - startedNanos;
-  }
-
-  @Override
-  public long originNanos() {
-    return call.nanos(endedNanos);
-  }
-
-  @Override
-  public int status() {
-    return shownStatus;
-  }
-
-  @Override
-  public int originStatus() {
-    return call.status();
-  }
-
-  @Override
-  public long requestBytes() {
-    return call.requestBytes();
-  }
-
-  @Override
-  public long responseBytes() {
-    return out.sent();
-  }
-
-  @Override
-  public long originBytes() {
-    return call.responseBytes();
   }
 }

@@ -9,6 +9,7 @@ import dev.traefikctl.agent.upstream.UpstreamPool;
 import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.ChunkedWriter;
 import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.http.ExchangeLog;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Upstream;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ProxyCall implements ResponseReceiver {
 
   private static final System.Logger LOG = System.getLogger(ProxyCall.class.getName());
+  private static final byte[] NOTHING = {};
   private static final HeaderName IDEMPOTENCY_KEY = HeaderName.of("Idempotency-Key");
   private static final HeaderName X_IDEMPOTENCY_KEY = HeaderName.of("X-Idempotency-Key");
 
@@ -38,7 +40,6 @@ final class ProxyCall implements ResponseReceiver {
   private boolean relaying;
   private boolean upstreamEnded;
   private long startedNanos;
-  private int status;
   private long requestBytes;
   private long responseBytes;
 
@@ -54,7 +55,6 @@ final class ProxyCall implements ResponseReceiver {
     relaying = false;
     upstreamEnded = false;
     startedNanos = 0;
-    status = 0;
     requestBytes = 0;
     responseBytes = 0;
   }
@@ -63,8 +63,8 @@ final class ProxyCall implements ResponseReceiver {
     cancel();
     target = server;
     exchange.log().upstream(server);
-    exchange.response().headers().reset(new byte[0]);
-    startedNanos = exchange.connection().listener().listens() ? System.nanoTime() : 0;
+    exchange.response().headers().reset(NOTHING);
+    startedNanos = exchange.log().watched() ? System.nanoTime() : 0;
     if (!server.scheme().equals("http") || server.host().isEmpty()) {
       unsupported(server);
       return;
@@ -206,9 +206,9 @@ final class ProxyCall implements ResponseReceiver {
 
   @Override
   public void head(ResponseHead head, BodyReader body, int available) {
-    status = head.status();
-    exchange.response().status(status);
+    exchange.response().status(head.status());
     Headers headers = responseHeaders();
+    exchange.log().origin(head.status(), headers);
     for (String name : head.connectionNames()) {
       headers.remove(HeaderName.of(name));
     }
@@ -346,7 +346,7 @@ final class ProxyCall implements ResponseReceiver {
 
   /** Answers in the server's place. */
   void fail(int code, String text) {
-    status = code;
+    exchange.log().origin(code, responseHeaders());
     responseBytes = text.length();
     exchange.answer(code, text);
   }
@@ -362,7 +362,7 @@ final class ProxyCall implements ResponseReceiver {
       fail(500, "Internal Server Error");
       return;
     }
-    status = 101;
+    exchange.log().origin(101, responseHeaders());
     relaying = true;
     exchange.response().status(101);
     exchange.runFilters();
@@ -389,19 +389,13 @@ final class ProxyCall implements ResponseReceiver {
     }
   }
 
-  long nanos(long endedNanos) {
-    return startedNanos == 0 ? 0 : endedNanos - startedNanos;
-  }
-
-  int status() {
-    return status;
-  }
-
-  long requestBytes() {
-    return requestBytes;
-  }
-
-  long responseBytes() {
-    return responseBytes;
+  /** Gives everything up and notes what the log wants to know. */
+  void end() {
+    cancel();
+    ExchangeLog log = exchange.log();
+    log.requestSize(requestBytes);
+    if (startedNanos != 0) {
+      log.originEnd(responseBytes, System.nanoTime() - startedNanos);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.TransportOptions;
 import dev.traefikctl.http.Upstream;
 import dev.traefikctl.routing.RoutingTable;
+import dev.traefikctl.routing.RuntimeConfig;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,14 +55,13 @@ final class BenchMain {
           headers.set("X-Real-Ip", request.client().ip());
           exchange.forward(upstream);
         };
-    RoutingTable table = new RoutingTable(Map.of("web", handler), List.of());
+    RoutingTable table = new RoutingTable(Map.of("web", handler), RuntimeConfig.EMPTY, List.of());
     EventLoops loops = EventLoops.start(0);
     EntryPointServer server =
         new EntryPointServer(
             EntryPointSettings.of(
                 "web", new InetSocketAddress("127.0.0.1", Integer.parseInt(web.group(1)))),
             () -> table,
-            ExchangeListener.NONE,
             loops);
     server.bind();
     Thread.currentThread().join();
