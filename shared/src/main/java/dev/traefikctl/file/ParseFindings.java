@@ -6,14 +6,16 @@ import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.source.Problem;
 
 /** Problems of texts as diagnostics, with Traefik's reaction. */
-final class ParseFindings {
+public final class ParseFindings {
 
   private ParseFindings() {}
 
   /**
+   * Reports a problem.
+   *
    * @param reaction what Traefik does with a text that it refuses, as the end of a sentence
    */
-  static void report(Problem problem, String reaction, Reporter reporter) {
+  public static void report(Problem problem, String reaction, Reporter reporter) {
     Code code = code(problem.kind());
     String end = problem.kind().rejects() ? "; " + reaction : silently(problem.kind());
     reporter.report(Diagnostic.at(code, problem.span(), problem.message() + end));

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 final class Overlaps {
 
   /** A router with all that decides about its turn. */
-  record Entry(String name, Router router, HttpRule rule, Expr expr, long priority) {
+  record Entry(String name, Router router, List<String> entryPoints, Expr expr, long priority) {
 
     boolean hasOwnPriority() {
       return router.priority() != 0;
@@ -26,9 +26,10 @@ final class Overlaps {
     /** Whether requests of {@code other} can come to this router at all. */
     boolean meets(Entry other) {
       boolean sameProtocol = (router.tls() == null) == (other.router.tls() == null);
-      List<String> mine = router.entryPoints();
-      List<String> theirs = other.router.entryPoints();
-      return sameProtocol && (theirs.isEmpty() ? mine.isEmpty() : mine.containsAll(theirs));
+      return sameProtocol
+          && (other.entryPoints.isEmpty()
+              ? entryPoints.isEmpty()
+              : entryPoints.containsAll(other.entryPoints));
     }
   }
 
@@ -46,7 +47,7 @@ final class Overlaps {
                 router.priority() != 0
                     ? router.priority()
                     : HttpRule.defaultPriority(router.rule());
-            add(new Entry(name, router, rule, rule.expr(), priority));
+            add(new Entry(name, router, subject.entryPoints(router), rule.expr(), priority));
           }
         });
   }

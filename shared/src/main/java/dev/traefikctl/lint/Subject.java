@@ -5,6 +5,7 @@ import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.middleware.Middleware;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.http.ServiceType;
 import dev.traefikctl.rule.Expr;
@@ -17,18 +18,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lint rules look at. They report configuration paths; places in files are found later.
  *
  * @param config what the file provider gives, names without provider
  * @param origins where its parts stand, for places that explain others
+ * @param statics what the static configuration comes to; null where it is not known, and then
+ *     nothing is reported that depends on it
  * @param rules the HTTP routers' rules that can be read, by router
  */
-public record Subject(DynamicConfig config, Origins origins, Map<String, HttpRule> rules) {
+public record Subject(
+    DynamicConfig config,
+    Origins origins,
+    @Nullable StaticConfig statics,
+    Map<String, HttpRule> rules) {
 
   /** The subject of a configuration. */
-  public static Subject of(DynamicConfig config, Origins origins) {
+  public static Subject of(DynamicConfig config, Origins origins, @Nullable StaticConfig statics) {
     Map<String, HttpRule> rules = new LinkedHashMap<>();
     config
         .http()
@@ -40,7 +48,7 @@ public record Subject(DynamicConfig config, Origins origins, Map<String, HttpRul
             rules.put(name, rule);
           }
         });
-    return new Subject(config, origins, rules);
+    return new Subject(config, origins, statics, rules);
   }
 
   /** Calls for every matcher of every v3 rule with the path of the rule. */
@@ -66,6 +74,14 @@ public record Subject(DynamicConfig config, Origins origins, Map<String, HttpRul
       case Expr.Or or -> or.terms().forEach(term -> matchers(term, action));
       case Expr.Matcher matcher -> action.accept(matcher);
     }
+  }
+
+  /** The entry points of a router; empty where they are the default ones and those not known. */
+  List<String> entryPoints(Router router) {
+    StaticConfig known = statics;
+    return router.entryPoints().isEmpty() && known != null
+        ? known.defaultEntryPoints()
+        : router.entryPoints();
   }
 
   /** A place that explains a diagnostic; empty where it is not known. */

@@ -4,7 +4,9 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.model.StaticConfig;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Middlewares, services and transports that nothing refers to. */
 final class Unused implements LintRule {
@@ -26,10 +28,10 @@ final class Unused implements LintRule {
 
   @Override
   public void check(Subject subject, Reporter reporter) {
-    if (subject.config().http().routers().isEmpty()) {
-      return; // a file of shared parts
+    if (subject.config().http().routers().isEmpty() || othersMayUse(subject.statics())) {
+      return;
     }
-    Usage usage = Usage.of(subject.config());
+    Usage usage = Usage.of(subject);
     unused(
         subject.config().http().middlewares().keySet(),
         usage.middlewares(),
@@ -41,6 +43,14 @@ final class Unused implements LintRule {
         usage.serversTransports(),
         "serversTransports",
         reporter);
+  }
+
+  /** Whether providers that are not looked at may refer to what files define. */
+  private static boolean othersMayUse(@Nullable StaticConfig statics) {
+    return statics != null
+        && (statics.providers().kubernetesCRD() != null
+            || statics.providers().kubernetesIngress() != null
+            || statics.providers().kubernetesGateway() != null);
   }
 
   private static void unused(

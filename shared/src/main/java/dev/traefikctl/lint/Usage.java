@@ -3,7 +3,7 @@ package dev.traefikctl.lint;
 import dev.traefikctl.middleware.Chain;
 import dev.traefikctl.middleware.Errors;
 import dev.traefikctl.middleware.Middleware;
-import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.http.Failover;
 import dev.traefikctl.model.http.HighestRandomWeight;
 import dev.traefikctl.model.http.HttpConfig;
@@ -25,9 +25,16 @@ import java.util.Set;
  */
 record Usage(Set<String> middlewares, Set<String> services, Set<String> serversTransports) {
 
-  static Usage of(DynamicConfig config) {
+  static Usage of(Subject subject) {
     Usage usage = new Usage(new HashSet<>(), new HashSet<>(), new HashSet<>());
-    HttpConfig http = config.http();
+    HttpConfig http = subject.config().http();
+    StaticConfig statics = subject.statics();
+    if (statics != null) {
+      statics
+          .entryPoints()
+          .values()
+          .forEach(point -> usage.middlewares(point.http().middlewares()));
+    }
     for (Router router : http.routers().values()) {
       usage.middlewares(router.middlewares());
       usage.services(List.of(router.service()));

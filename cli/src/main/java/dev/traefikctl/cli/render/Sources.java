@@ -16,6 +16,11 @@ public final class Sources {
     texts.put(file, text);
   }
 
+  /** The text of a file; null where it was not read. */
+  public @Nullable String text(String file) {
+    return texts.get(file);
+  }
+
   /** A line of a file, counted from 1; null where there is none. */
   public @Nullable String line(String file, int number) {
     String text = texts.get(file);

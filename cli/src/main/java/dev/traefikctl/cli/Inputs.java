@@ -1,0 +1,105 @@
+package dev.traefikctl.cli;
+
+import dev.traefikctl.cli.render.Sources;
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.source.Format;
+import dev.traefikctl.source.Span;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads what the command line names: files, directories as the file provider reads them, stdin. */
+final class Inputs {
+
+  private final Terminal terminal;
+  private final Sources sources;
+  private final Reporter reporter;
+  private final List<Input> found = new ArrayList<>();
+
+  Inputs(Terminal terminal, Sources sources, Reporter reporter) {
+    this.terminal = terminal;
+    this.sources = sources;
+    this.reporter = reporter;
+  }
+
+  /**
+   * Reads all, in the order given.
+   *
+   * @throws UsageProblem where a path does not exist
+   * @throws IOException where something that exists cannot be read
+   */
+  List<Input> read(List<String> paths) throws IOException {
+    for (String path : paths) {
+      if (path.equals("-")) {
+        String text = new String(terminal.input().readAllBytes(), StandardCharsets.UTF_8);
+        add("-", Kinds.sniff(text), text);
+      } else if (Files.isDirectory(Path.of(path))) {
+        directory(Path.of(path));
+      } else if (Files.exists(Path.of(path))) {
+        file(Path.of(path), true);
+      } else {
+        throw new UsageProblem("no such file or directory: " + path);
+      }
+    }
+    return found;
+  }
+
+  private void directory(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      file(file, false);
+    }
+  }
+
+  private void file(Path file, boolean named) throws IOException {
+    String name = file.toString();
+    Format format = Format.ofFile(name).orElse(null);
+    if (format == null) {
+      if (named) {
+        throw new UsageProblem(
+            "unknown kind of file: "
+                + name
+                + "; the names of configurations end in .yml, .yaml or .toml");
+      }
+      return;
+    }
+    if (format == Format.JSON) {
+      skipped(name, named);
+      if (!named) {
+        return;
+      }
+    }
+    try {
+      add(name, format, Files.readString(file));
+    } catch (CharacterCodingException e) {
+      reporter.report(Diagnostic.at(Code.SYNTAX, Span.startOf(name), "the file is not UTF-8 text"));
+    }
+  }
+
+  private void skipped(String name, boolean named) {
+    String other = name.substring(0, name.length() - "json".length()) + "yml";
+    reporter.report(
+        Diagnostic.at(
+                Code.FILE_SKIPPED,
+                Span.startOf(name),
+                named
+                    ? "Traefik reads no .json file; it is checked here as if its name ended in .yml"
+                    : "Traefik skips .json files in directories")
+            .suggest("rename it to " + other));
+  }
+
+  private void add(String name, Format format, String text) {
+    sources.add(name, text);
+    found.add(new Input(name, format, text, Kinds.of(name, format, text)));
+  }
+}

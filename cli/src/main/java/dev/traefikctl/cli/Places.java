@@ -1,0 +1,98 @@
+package dev.traefikctl.cli;
+
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Origins;
+import dev.traefikctl.file.StaticLoader;
+import dev.traefikctl.source.Node;
+import dev.traefikctl.source.ScalarParts;
+import dev.traefikctl.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives findings their places in files, each finding once, in the order of the text. */
+final class Places {
+
+  /** By file, line and column; what has no place comes first. */
+  static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing((Diagnostic d) -> d.span() == null ? "" : d.span().file())
+          .thenComparingInt(d -> d.span() == null ? 0 : d.span().line())
+          .thenComparingInt(d -> d.span() == null ? 0 : d.span().column())
+          .thenComparing(d -> d.code());
+
+  private record Key(String id, @Nullable Span span, String message) {}
+
+  private final Workspace workspace;
+  private final List<Diagnostic> out = new ArrayList<>();
+  private final Set<Key> seen = new HashSet<>();
+  private @Nullable Map<Span, String> scalars;
+
+  Places(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  void add(Diagnostic finding) {
+    Diagnostic placed = inside(located(finding));
+    // one place has a problem once, whichever stages saw it
+    String message = placed.span() == null ? placed.message() : "";
+    if (seen.add(new Key(placed.code().id(), placed.span(), message))) {
+      out.add(placed);
+    }
+  }
+
+  private Diagnostic located(Diagnostic finding) {
+    if (finding.span() != null || finding.path() == null) {
+      return finding;
+    }
+    StaticLoader.Loaded statics = workspace.statics();
+    List<String> segments = finding.path().segments();
+    boolean dynamic = !segments.isEmpty() && Kinds.isDynamicKey(segments.getFirst());
+    Origins origins = dynamic || statics == null ? workspace.origins() : statics.origins();
+    return finding.located(origins);
+  }
+
+  /** Narrows a finding about a part of a text, such as a matcher, to that part. */
+  private Diagnostic inside(Diagnostic finding) {
+    Diagnostic.Part part = finding.part();
+    Span span = finding.span();
+    if (part == null || span == null) {
+      return finding;
+    }
+    String source = workspace.sources().text(span.file());
+    String text = scalars().get(span);
+    return source == null || text == null
+        ? finding
+        : finding.at(ScalarParts.find(source, span, text, part.start(), part.end()));
+  }
+
+  private Map<Span, String> scalars() {
+    Map<Span, String> known = scalars;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Node document : workspace.documents()) {
+        collect(document, known);
+      }
+      scalars = known;
+    }
+    return known;
+  }
+
+  private static void collect(Node node, Map<Span, String> found) {
+    switch (node) {
+      case Node.Mapping mapping ->
+          mapping.entries().forEach(entry -> collect(entry.value(), found));
+      case Node.Sequence sequence -> sequence.items().forEach(item -> collect(item, found));
+      case Node.Scalar scalar -> found.put(scalar.span(), scalar.text());
+    }
+  }
+
+  List<Diagnostic> sorted() {
+    out.sort(ORDER);
+    return out;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.traefikctl.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line tool. Exit codes: 0 good, 1 findings, 2 wrong usage, 3 a failure of the tool.
+ */
+@Command(
+    name = "traefikctl",
+    description = "Checks Traefik configurations, and explains what they do with a request.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing wrong",
+      "1:problems were found, or the request is not served",
+      "2:wrong usage",
+      "3:the tool itself failed"
+    },
+    footer = "%nTry: traefikctl validate --static traefik.yml dynamic/",
+    subcommands = {
+      ValidateCommand.class,
+      ExplainCodeCommand.class,
+      CompletionCommand.class,
+      VersionCommand.class
+    })
+public final class Traefikctl implements Runnable {
+
+  static final int GOOD = 0;
+  static final int FINDINGS = 1;
+  static final int USAGE = 2;
+  static final int FAILURE = 3;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = run(out, err, Terminal.ofProcess(), args);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs a command line with these streams; what {@code main} does without ending the process. */
+  static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
+    return commandLine(terminal).setOut(out).setErr(err).execute(args);
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Traefikctl(), new Commands(terminal));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(100);
+    line.setUsageHelpLongOptionsMaxWidth(34);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
+    line.setExecutionExceptionHandler((exception, command, parsed) -> {
+      if (exception instanceof UsageProblem problem) {
+        command.getErr().println("traefikctl: " + problem.getMessage());
+        return USAGE;
+      }
+      command.getErr().println("traefikctl: " + reason(exception));
+      return FAILURE;
+    });
+    return line;
+  }
+
+  private static String reason(Exception exception) {
+    String message = exception.getMessage();
+    return exception instanceof IOException && message != null
+        ? message
+        : "internal error: " + exception;
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+    }
+  }
+}
