@@ -135,6 +135,10 @@ final class BindRun {
         yield null;
       }
       case Sequence sequence when allowEmpty && sequence.items().isEmpty() -> schema.defaults();
+      case Sequence sequence when allowEmpty -> {
+        leaveOut(sequence, path);
+        yield null;
+      }
       case Scalar scalar when allowEmpty -> switched(schema, scalar, path);
       case Scalar scalar when !isWordTrue(scalar) -> {
         findings.wrongType(scalar, path, "a text where options are wanted");
@@ -153,10 +157,14 @@ final class BindRun {
       return schema.defaults();
     }
     if (!text.equalsIgnoreCase("false")) {
-      findings.slip(
-          scalar, path, "a text where options or true are wanted", "leaves the section out");
+      leaveOut(scalar, path);
     }
     return null;
+  }
+
+  private void leaveOut(Node node, ConfigPath path) {
+    String what = scalars.found(node) + " where options or true are wanted";
+    findings.slip(node, path, what, "leaves the section out");
   }
 
   private List<Object> sections(RecordSchema item, Node node, ConfigPath path) {

@@ -59,10 +59,9 @@ final class Findings {
   }
 
   void empty(Entry entry, ConfigPath path, @Nullable RecordSchema schema) {
-    String hint =
-        schema == null
-            ? "give it content, or leave it out"
-            : "give it options such as " + schema.typicalKey() + ", or leave it out";
+    String key = schema == null ? null : schema.typicalKey();
+    String content = key == null ? "content" : "options such as " + key;
+    String hint = "give it " + content + ", or leave it out";
     String message = at(path) + "an empty section where content is wanted";
     reject(Code.EMPTY_SECTION, entry.keySpan(), path, message, hint);
   }

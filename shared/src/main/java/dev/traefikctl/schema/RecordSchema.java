@@ -134,14 +134,14 @@ final class RecordSchema {
     return out;
   }
 
-  /** An option that users of the record are likely to want. */
-  String typicalKey() {
+  /** An option that users of the record are likely to want; null for a record without options. */
+  @Nullable String typicalKey() {
     for (Field field : fields.values()) {
       if (field.option().required() || !field.option().example().isEmpty()) {
         return field.name();
       }
     }
-    return keys().getFirst();
+    return keys().isEmpty() ? null : keys().getFirst();
   }
 
   int variantsIndex() {
