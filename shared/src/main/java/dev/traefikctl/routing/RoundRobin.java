@@ -16,11 +16,27 @@ final class RoundRobin implements Strategy {
 
   private static final int MAX_CYCLE = 10_000;
 
+  /**
+   * What outlives a reload: how the targets were shuffled, and how many were chosen.
+   *
+   * @param seed of the shuffling
+   */
+  record Rotation(long seed, AtomicInteger position) {
+    Rotation(long seed) {
+      this(seed, new AtomicInteger());
+    }
+  }
+
   private final Target[] cycle;
-  private final AtomicInteger position = new AtomicInteger();
+  private final AtomicInteger position;
   private final @Nullable Deadlines deadlines;
 
   RoundRobin(List<Target> targets) {
+    this(targets, new Rotation(0));
+  }
+
+  RoundRobin(List<Target> targets, Rotation rotation) {
+    position = rotation.position();
     List<Target> usable = targets.stream().filter(target -> target.weight() > 0).toList();
     long parts = parts(usable);
     deadlines = parts > MAX_CYCLE ? new Deadlines(usable) : null;

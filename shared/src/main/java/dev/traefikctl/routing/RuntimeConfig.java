@@ -64,9 +64,9 @@ public record RuntimeConfig(
       users = List.copyOf(users);
     }
 
-    /** The part of the name after its {@code @}. */
+    /** What stands behind the first {@code @} of the name. */
     public String provider() {
-      return name.substring(name.lastIndexOf('@') + 1);
+      return name.substring(name.indexOf('@') + 1);
     }
   }
 }

@@ -1,0 +1,290 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.model.http.RouterObservability;
+import dev.traefikctl.model.http.RouterTls;
+import dev.traefikctl.routing.Instrumentation.Candidate;
+import dev.traefikctl.rule.HttpRule;
+import dev.traefikctl.rule.Parsed;
+import dev.traefikctl.rule.Priorities;
+import dev.traefikctl.rule.RuleIndex;
+import dev.traefikctl.rule.RuleSyntax;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the routers of all entry points and the choice among them. */
+final class HttpCompiler {
+
+  private final EntryPoints entryPoints;
+  private final SortedMap<String, RouterPart> routers;
+  private final ServiceBuilder services;
+  private final MiddlewareBuilder middlewares;
+  private final Set<String> tlsOptions;
+  private final Set<String> resolvers;
+  private final Problems problems;
+  private final Kept kept;
+  private final Instrumentation instrumentation;
+  private final Map<String, List<RouterPart>> byEntryPoint = new HashMap<>();
+
+  HttpCompiler(
+      EntryPoints entryPoints,
+      SortedMap<String, RouterPart> routers,
+      ServiceBuilder services,
+      MiddlewareBuilder middlewares,
+      Set<String> tlsOptions,
+      Set<String> resolvers,
+      Problems problems,
+      Kept kept,
+      Instrumentation instrumentation) {
+    this.entryPoints = entryPoints;
+    this.routers = routers;
+    this.services = services;
+    this.middlewares = middlewares;
+    this.tlsOptions = tlsOptions;
+    this.resolvers = resolvers;
+    this.problems = problems;
+    this.kept = kept;
+    this.instrumentation = instrumentation;
+  }
+
+  /** The handler of each entry point for TCP. */
+  Map<String, Handler> compile() {
+    RouterTree.build(routers, problems);
+    for (RouterPart part : routers.values()) {
+      place(part);
+    }
+    Map<String, Handler> out = new HashMap<>();
+    entryPoints
+        .pipelines()
+        .forEach((name, options) -> {
+          Handler choice = choice(name, byEntryPoint.getOrDefault(name, List.of()), false);
+          out.put(name, new EntryPipeline(options, choice));
+        });
+    return out;
+  }
+
+  /** Puts the router on its entry points and builds it. */
+  private void place(RouterPart part) {
+    for (int i = 0; i < part.entryPoints.size(); i++) {
+      String name = part.entryPoints.get(i);
+      if (!entryPoints.isTcp(name)) {
+        part.warn("entryPoint \"" + name + "\" doesn't exist");
+        reportEntryPoint(part, name);
+      } else if (!part.users().contains(name)) {
+        part.usedBy(name);
+        byEntryPoint.computeIfAbsent(name, key -> new ArrayList<>()).add(part);
+      }
+    }
+    if (!part.users().isEmpty()) {
+      build(part);
+    } else if (!part.isChild()) {
+      part.disable("no valid entryPoint for this router");
+    }
+  }
+
+  private void reportEntryPoint(RouterPart part, String name) {
+    int index = part.config().entryPoints().indexOf(name);
+    ConfigPath path = part.path().child("entryPoints").child(Math.max(index, 0));
+    String message =
+        entryPoints.isUdp(name)
+            ? "entry point \"" + name + "\" is for UDP"
+            : "entry point \"" + name + "\" does not exist";
+    problems.report(
+        Diagnostic.about(Code.UNKNOWN_ENTRY_POINT, path, message)
+            .suggest(Problems.similar(name, entryPoints.names(false))));
+  }
+
+  /** Builds a router once: its children, service, middlewares and rule. */
+  private void build(RouterPart part) {
+    if (part.built) {
+      return;
+    }
+    part.built = true;
+    if (part.priority == 0) {
+      part.priority = HttpRule.defaultPriority(part.config().rule());
+    }
+    String tooHigh = Names.isInternal(part.name()) ? null : Priorities.problem(part.priority);
+    if (tooHigh != null) {
+      part.disable(tooHigh);
+      problems.report(
+          Diagnostic.about(Code.PRIORITY_TOO_HIGH, part.path().child("priority"), tooHigh));
+      return;
+    }
+    String error = tlsError(part);
+    Built target = target(part);
+    Built whole = withMiddlewares(part, target.handler(), error != null || target.isFailed());
+    error = error != null ? error : target.isFailed() ? target.error() : whole.error();
+    if (error != null) {
+      part.disable(error);
+    }
+    boolean ruled = parseRule(part, error == null);
+    if (error == null && ruled) {
+      part.handler = instrumentation.router(part.name(), handler(part, whole.handler()));
+    }
+  }
+
+  private static Handler handler(RouterPart part, Handler next) {
+    RouterObservability observability = part.observability;
+    boolean silent = observability != null && Boolean.FALSE.equals(observability.accessLogs());
+    boolean internal = Names.isInternal(part.service());
+    return new RouterHandler(part.name(), part.denied, internal, silent, next);
+  }
+
+  private @Nullable String tlsError(RouterPart part) {
+    RouterTls tls = part.tls;
+    if (tls == null) {
+      return null;
+    }
+    if (!tls.certResolver().isEmpty() && !resolvers.contains(tls.certResolver())) {
+      ConfigPath path = tlsPath(part).child("certResolver");
+      String message = "certificate resolver \"" + tls.certResolver() + "\" does not exist";
+      problems.report(
+          Diagnostic.about(Code.UNKNOWN_CERT_RESOLVER, path, message)
+              .suggest(Problems.similar(tls.certResolver(), resolvers)));
+    }
+    if (tls.options().equals("default")) {
+      return null;
+    }
+    String name = Names.qualify(Names.provider(part.name()), tls.options());
+    if (tlsOptions.contains(name)) {
+      return null;
+    }
+    ConfigPath path = tlsPath(part).child("options");
+    problems.report(
+        References.missing(
+            problems,
+            Code.UNKNOWN_TLS_OPTIONS,
+            path,
+            "TLS options",
+            part.name(),
+            name,
+            tlsOptions));
+    return "building router handler: unknown TLS options: " + name;
+  }
+
+  private static ConfigPath tlsPath(RouterPart part) {
+    String entryPoint = part.modelledBy;
+    return part.config().tls() == null && entryPoint != null
+        ? ConfigPath.of("entryPoints", entryPoint, "http", "tls")
+        : part.path().child("tls");
+  }
+
+  private Built target(RouterPart part) {
+    if (!part.children.isEmpty()) {
+      return children(part);
+    }
+    if (part.service().isEmpty()) {
+      return Built.failed("router must have either a service or child routers");
+    }
+    String service = Names.qualify(Names.provider(part.name()), part.service());
+    return services.build(service, part.name(), part.path().child("service"));
+  }
+
+  private Built children(RouterPart part) {
+    List<RouterPart> usable = new ArrayList<>(part.children.size());
+    for (RouterPart child : part.children) {
+      if (!child.isDisabled()) {
+        build(child);
+      }
+      if (child.handler != null && !child.isDisabled()) {
+        usable.add(child);
+      }
+    }
+    if (usable.isEmpty()) {
+      return Built.failed(
+          "no child routers could be added to muxer (" + part.children.size() + " skipped)");
+    }
+    return Built.of(choice(part.name(), usable, true));
+  }
+
+  private Built withMiddlewares(RouterPart part, Handler target, boolean silent) {
+    if (part.middlewares.isEmpty()) {
+      return Built.of(target);
+    }
+    String provider = Names.provider(part.name());
+    List<String> qualified = new ArrayList<>(part.middlewares.size());
+    for (int i = 0; i < part.middlewares.size(); i++) {
+      String name = Names.qualify(provider, part.middlewares.get(i));
+      qualified.add(name);
+      boolean inherited = i < part.inherited;
+      Code code = inherited ? Code.UNKNOWN_ENTRY_POINT_MIDDLEWARE : Code.UNKNOWN_MIDDLEWARE;
+      middlewares.check(part.name(), name, part.middlewarePath(i), code);
+    }
+    part.middlewares = List.copyOf(qualified);
+    return middlewares.use(part.name(), silent).wrap(qualified, target);
+  }
+
+  /**
+   * Reads the rule; what is wrong with it is always reported.
+   *
+   * @param noted whether Traefik comes as far as to note it
+   */
+  private boolean parseRule(RouterPart part, boolean noted) {
+    String text = part.config().rule();
+    RuleSyntax syntax = RuleSyntax.of(part.ruleSyntax);
+    HttpRule known = kept.rule(part.name(), text, syntax);
+    Parsed<HttpRule> parsed =
+        known == null ? HttpRule.parse(text, syntax) : new Parsed.Valid<>(known);
+    return switch (parsed) {
+      case Parsed.Valid<HttpRule>(HttpRule rule) -> {
+        part.rule = rule;
+        kept.keepRule(part.name(), rule);
+        yield true;
+      }
+      case Parsed.Invalid<HttpRule> invalid -> {
+        if (noted) {
+          invalid.messages().forEach(part::disable);
+        }
+        ConfigPath path = part.path().child("rule");
+        invalid.errors().forEach(error -> problems.report(error.diagnostic(path)));
+        yield false;
+      }
+    };
+  }
+
+  private Handler choice(String scope, List<RouterPart> parts, boolean below) {
+    List<RuleIndex.Entry<Handler>> plain = new ArrayList<>(parts.size());
+    List<RuleIndex.Entry<Handler>> tls = new ArrayList<>();
+    for (RouterPart part : parts) {
+      Handler handler = part.handler;
+      HttpRule rule = part.rule;
+      if (handler != null && rule != null) {
+        // a child router sees what its parent let through, over TLS or not
+        RuleIndex.Entry<Handler> entry = new RuleIndex.Entry<>(rule, part.priority, handler);
+        if (below) {
+          plain.add(entry);
+          tls.add(entry);
+        } else {
+          (part.tls == null ? plain : tls).add(entry);
+        }
+      }
+    }
+    Handler choice = new RouterChoice(RuleIndex.of(plain), RuleIndex.of(tls));
+    return instrumentation.equals(Instrumentation.NONE)
+        ? choice
+        : instrumentation.choice(scope, candidates(parts), choice);
+  }
+
+  /** In the order in which the index tries them. */
+  private static List<Candidate> candidates(List<RouterPart> parts) {
+    return parts.stream()
+        .filter(part -> part.handler != null)
+        .sorted((a, b) -> Long.compare(b.priority, a.priority))
+        .map(part ->
+            new Candidate(
+                part.name(),
+                part.config().rule(),
+                RuleSyntax.of(part.ruleSyntax) == RuleSyntax.V2 ? "v2" : "v3",
+                part.priority,
+                part.tls != null))
+        .toList();
+  }
+}

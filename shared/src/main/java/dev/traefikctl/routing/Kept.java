@@ -1,0 +1,66 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.rule.HttpRule;
+import dev.traefikctl.rule.RuleSyntax;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a compilation leaves for the next one: parsed rules, and the state of middlewares and
+ * balancers that did not change. Its content is the compiler's own affair.
+ */
+public final class Kept {
+
+  /** What something is worth only as long as it was made for. */
+  private record Owned<T>(Object owner, T value) {}
+
+  private final Map<String, HttpRule> rules = new HashMap<>();
+  private final Map<String, Owned<Object>> states = new HashMap<>();
+  private final Map<String, Owned<Handler>> balancers = new HashMap<>();
+  private @Nullable Kept before;
+
+  Kept(@Nullable Kept before) {
+    this.before = before;
+  }
+
+  /** Forgets what was not asked for again. */
+  void close() {
+    before = null;
+  }
+
+  /** The rule that this router had before, if it is the same. */
+  @Nullable HttpRule rule(String router, String text, RuleSyntax syntax) {
+    HttpRule old = before == null ? null : before.rules.get(router);
+    return old != null && old.syntax() == syntax && old.text().equals(text) ? old : null;
+  }
+
+  void keepRule(String router, HttpRule rule) {
+    rules.put(router, rule);
+  }
+
+  /** State by key, as long as its owner stays equal; made anew otherwise. */
+  <S> S state(String key, Object owner, Class<S> type, Supplier<S> initial) {
+    Owned<Object> known = states.get(key);
+    if (known == null && before != null) {
+      known = before.states.get(key);
+    }
+    S value =
+        known != null && known.owner().equals(owner) && type.isInstance(known.value())
+            ? type.cast(known.value())
+            : initial.get();
+    states.put(key, new Owned<>(owner, value));
+    return value;
+  }
+
+  /** The balancer of a service whose servers and transport stayed equal; made anew otherwise. */
+  Handler balancer(String service, Object owner, Supplier<Handler> initial) {
+    Owned<Handler> old = before == null ? null : before.balancers.get(service);
+    Owned<Handler> now =
+        old != null && old.owner().equals(owner) ? old : new Owned<>(owner, initial.get());
+    balancers.put(service, now);
+    return now.value();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.routing.RuntimeConfig.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One part of the configuration while it is compiled: what the API will say of it. */
+class Part<T> {
+
+  private final String name;
+  private T config;
+  private Status status = Status.ENABLED;
+  private List<String> errors = List.of();
+  private List<String> users = List.of();
+  private Map<String, String> serverStatus = Map.of();
+
+  Part(String name, T config) {
+    this.name = name;
+    this.config = config;
+  }
+
+  final String name() {
+    return name;
+  }
+
+  final T config() {
+    return config;
+  }
+
+  final void config(T effective) {
+    config = effective;
+  }
+
+  final List<String> errors() {
+    return errors;
+  }
+
+  final boolean isDisabled() {
+    return status == Status.DISABLED;
+  }
+
+  /** Notes an error that disables the part; the same words count once. */
+  final void disable(String error) {
+    if (note(error)) {
+      status = Status.DISABLED;
+    }
+  }
+
+  /** Notes an error that leaves the part in use. */
+  final void warn(String error) {
+    if (note(error) && status == Status.ENABLED) {
+      status = Status.WARNING;
+    }
+  }
+
+  private boolean note(String error) {
+    if (errors.contains(error)) {
+      return false;
+    }
+    errors = with(errors, error);
+    return true;
+  }
+
+  final void usedBy(String user) {
+    users = with(users, user);
+  }
+
+  final List<String> users() {
+    return users;
+  }
+
+  final void serverStatus(Map<String, String> byServer) {
+    serverStatus = byServer;
+  }
+
+  /** Most lists stay empty or have one element. */
+  private static List<String> with(List<String> list, String more) {
+    if (list.isEmpty()) {
+      return List.of(more);
+    }
+    List<String> out = list instanceof ArrayList ? list : new ArrayList<>(list);
+    out.add(more);
+    return out;
+  }
+
+  /** How the part ended. */
+  Item<T> item() {
+    return new Item<>(name, config, status, errors, users, serverStatus);
+  }
+}

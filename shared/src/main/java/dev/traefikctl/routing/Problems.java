@@ -1,0 +1,75 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Origins;
+import dev.traefikctl.diag.Similar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the diagnostics of one compilation, each once. */
+final class Problems {
+
+  /** Looking for similar names is slow; who has more wrong references renamed something. */
+  private static final int MAX_SUGGESTIONS = 50;
+
+  private final Origins origins;
+  private final Set<Diagnostic> seen = new HashSet<>();
+  private final List<Diagnostic> all = new ArrayList<>();
+  private int suggestions;
+
+  Problems(Origins origins) {
+    this.origins = origins;
+  }
+
+  /**
+   * Adds a diagnostic whose path has qualified names; it is shown at the place that is known for
+   * it, with the path as the user wrote it.
+   */
+  void report(Diagnostic diagnostic) {
+    if (seen.add(diagnostic)) {
+      all.add(asWritten(diagnostic.located(origins)));
+    }
+  }
+
+  private static Diagnostic asWritten(Diagnostic found) {
+    ConfigPath path = found.path();
+    if (path == null) {
+      return found;
+    }
+    List<String> segments = path.segments();
+    if (segments.size() < 3 || segments.get(2).indexOf('@') < 0) {
+      return found;
+    }
+    String[] written = segments.toArray(new String[0]);
+    written[2] = Names.local(written[2]);
+    return new Diagnostic(
+        found.code(),
+        found.severity(),
+        found.span(),
+        ConfigPath.of(written),
+        found.part(),
+        found.message(),
+        found.suggestion(),
+        found.related());
+  }
+
+  /** Whether there is time to look for what a user may have meant. */
+  boolean maySuggest() {
+    return suggestions++ < MAX_SUGGESTIONS;
+  }
+
+  /** {@code did you mean `x`?} for a reference that leads nowhere; null where nothing is near. */
+  static @Nullable String similar(String wanted, Collection<String> known) {
+    String best = Similar.nearest(wanted, known);
+    return best == null ? null : "did you mean `" + best + "`?";
+  }
+
+  List<Diagnostic> all() {
+    return all;
+  }
+}

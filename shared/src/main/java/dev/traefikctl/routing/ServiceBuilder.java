@@ -1,0 +1,355 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.TransportOptions;
+import dev.traefikctl.http.Upstream;
+import dev.traefikctl.model.http.Failover;
+import dev.traefikctl.model.http.HighestRandomWeight;
+import dev.traefikctl.model.http.LoadBalancer;
+import dev.traefikctl.model.http.LoadBalancer.ResponseForwarding;
+import dev.traefikctl.model.http.LoadBalancer.Server;
+import dev.traefikctl.model.http.Mirroring;
+import dev.traefikctl.model.http.Service;
+import dev.traefikctl.model.http.ServiceType;
+import dev.traefikctl.model.http.Weighted;
+import dev.traefikctl.model.http.WeightedChild;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the handlers of services; a service that several routers use is built once. */
+final class ServiceBuilder {
+
+  private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
+
+  /** What a load balancer's handler is good for: the same servers, reached the same way. */
+  private record BalancerKey(LoadBalancer config, TransportOptions transport) {}
+
+  private final Map<String, Part<Service>> parts;
+  private final Transports transports;
+  private final MiddlewareBuilder middlewares;
+  private final InternalServiceGate internals;
+  private final Problems problems;
+  private final Kept kept;
+  private final Instrumentation instrumentation;
+  private final Map<String, Handler> built = new HashMap<>();
+  private final List<String> stack = new ArrayList<>();
+
+  ServiceBuilder(
+      Map<String, Part<Service>> parts,
+      Transports transports,
+      MiddlewareBuilder middlewares,
+      InternalServiceGate internals,
+      Problems problems,
+      Kept kept,
+      Instrumentation instrumentation) {
+    this.parts = parts;
+    this.transports = transports;
+    this.middlewares = middlewares;
+    this.internals = internals;
+    this.problems = problems;
+    this.kept = kept;
+    this.instrumentation = instrumentation;
+  }
+
+  /**
+   * The handler of a service.
+   *
+   * @param from the qualified name of the router or service that refers to it, at {@code path}
+   */
+  Built build(String name, String from, ConfigPath path) {
+    Handler known = built.get(name);
+    if (known != null) {
+      return Built.of(known);
+    }
+    Built result = Names.isInternal(name) ? internal(name, path) : configured(name, from, path);
+    if (!result.isFailed()) {
+      Handler handler = instrumentation.service(name, result.handler());
+      built.put(name, handler);
+      return Built.of(handler);
+    }
+    return result;
+  }
+
+  private Built internal(String name, ConfigPath path) {
+    Built result = internals.find(Names.local(name));
+    String error = result.error();
+    if (error != null) {
+      problems.report(Diagnostic.about(Code.UNKNOWN_SERVICE, path, error));
+      return result;
+    }
+    Handler handler = result.handler();
+    return Built.of(exchange -> {
+      exchange.log().service(name);
+      handler.handle(exchange);
+    });
+  }
+
+  private Built configured(String name, String from, ConfigPath path) {
+    Part<Service> part = parts.get(name);
+    if (part == null) {
+      problems.report(
+          References.missing(
+              problems, Code.UNKNOWN_SERVICE, path, "service", from, name, parts.keySet()));
+      return Built.failed("the service \"" + name + "\" does not exist");
+    }
+    if (stack.contains(name)) {
+      String way = String.join("->", stack) + "->" + name;
+      String error = "could not instantiate service " + name + ": recursion detected in " + way;
+      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
+      part.disable(error);
+      return Built.failed(error);
+    }
+    stack.add(name);
+    Built result = type(part);
+    if (!result.isFailed()) {
+      result = withMiddlewares(part, result.handler());
+    }
+    stack.removeLast();
+    String error = result.error();
+    if (error != null) {
+      part.disable(error);
+    }
+    return result;
+  }
+
+  private Built type(Part<Service> part) {
+    List<ServiceType> types = part.config().types();
+    if (types.size() != 1) {
+      String error =
+          types.isEmpty()
+              ? "the service \"" + part.name() + "\" does not have any type defined"
+              : "cannot create service: multi-types service not supported, consider declaring two"
+                  + " different pieces of service instead";
+      problems.report(Diagnostic.about(Code.SERVICE_TYPE, path(part.name()), error));
+      return Built.failed(error);
+    }
+    return switch (types.getFirst()) {
+      case LoadBalancer balancer -> loadBalancer(part, balancer);
+      case Weighted weighted -> weighted(part, weighted);
+      case HighestRandomWeight byAddress ->
+          children(
+              part, "highestRandomWeight", byAddress.services(), Strategies::highestRandomWeight);
+      case Mirroring mirroring -> unserved(part, "mirroring");
+      case Failover failover -> unserved(part, "failover");
+    };
+  }
+
+  private Built unserved(Part<Service> part, String type) {
+    String error = "services of the type " + type + " are not served by this version yet";
+    ConfigPath path = path(part.name()).child(type);
+    problems.report(Diagnostic.about(Code.SERVICE_NOT_IMPLEMENTED, path, error));
+    return Built.failed(error);
+  }
+
+  private Built withMiddlewares(Part<Service> part, Handler service) {
+    List<String> names = part.config().middlewares();
+    if (names.isEmpty()) {
+      return Built.of(service);
+    }
+    String provider = Names.provider(part.name());
+    List<String> qualified = names.stream().map(name -> Names.qualify(provider, name)).toList();
+    for (int i = 0; i < qualified.size(); i++) {
+      ConfigPath path = path(part.name()).child("middlewares").child(i);
+      middlewares.check(part.name(), qualified.get(i), path, Code.UNKNOWN_MIDDLEWARE);
+    }
+    return middlewares.use("service " + part.name(), false).wrap(qualified, service);
+  }
+
+  private Built loadBalancer(Part<Service> part, LoadBalancer balancer) {
+    String transportName =
+        balancer.serversTransport().isEmpty()
+            ? ""
+            : Names.qualify(Names.provider(part.name()), balancer.serversTransport());
+    part.config(
+        new Service(part.config().middlewares(), List.of(shown(part, balancer, transportName))));
+    ConfigPath path = path(part.name()).child("loadBalancer");
+    String strategy = balancer.strategy();
+    if (!List.of("", "wrr", "p2c", "hrw", "leasttime").contains(strategy)) {
+      String error = "unsupported load-balancer strategy \"" + strategy + "\"";
+      problems.report(
+          Diagnostic.about(Code.WRONG_TYPE, path.child("strategy"), error)
+              .suggest("use one of wrr, p2c, hrw and leasttime"));
+      return Built.failed(error);
+    }
+    TransportOptions transport = transports.find(transportName);
+    if (transport == null) {
+      problems.report(
+          References.missing(
+              problems,
+              Code.UNKNOWN_SERVERS_TRANSPORT,
+              path.child("serversTransport"),
+              "serversTransport",
+              part.name(),
+              transportName,
+              transports.names()));
+    }
+    return servers(part, balancer, transport, transportName);
+  }
+
+  private static LoadBalancer shown(Part<Service> part, LoadBalancer balancer, String transport) {
+    return new LoadBalancer(
+        StickyNames.effective(balancer.sticky(), part.name()),
+        balancer.servers(),
+        balancer.strategy(),
+        balancer.healthCheck(),
+        balancer.passiveHealthCheck(),
+        balancer.passHostHeader(),
+        balancer.responseForwarding(),
+        transport);
+  }
+
+  private Built servers(
+      Part<Service> part,
+      LoadBalancer balancer,
+      @Nullable TransportOptions transport,
+      String transportName) {
+    List<ServerUrl> urls = new ArrayList<>(balancer.servers().size());
+    Map<String, String> status = new LinkedHashMap<>();
+    String failure = null;
+    for (int i = 0; i < balancer.servers().size(); i++) {
+      ServerUrl url = ServerUrl.parse(balancer.servers().get(i).url());
+      urls.add(url);
+      String error = serverError(part, i, balancer.servers().get(i).url(), url);
+      if (error == null && transport == null) {
+        error =
+            "error building proxy for server URL "
+                + balancer.servers().get(i).url()
+                + ": getting ServersTransport: servers transport not found "
+                + transportName;
+      }
+      if (error == null && failure == null) {
+        status.put(url.text(), "UP");
+      }
+      failure = failure == null ? error : failure;
+    }
+    part.serverStatus(status);
+    if (failure != null || transport == null && !urls.isEmpty()) {
+      return Built.failed(String.valueOf(failure));
+    }
+    if (transport == null) {
+      return Built.of(new Balancer(exchange -> null));
+    }
+    return Built.of(
+        kept.balancer(
+            part.name(),
+            new BalancerKey(balancer, transport),
+            () -> balancer(part.name(), balancer, urls, transport)));
+  }
+
+  private @Nullable String serverError(Part<Service> part, int index, String raw, ServerUrl url) {
+    if (url.error() == null) {
+      return null;
+    }
+    String error = "error parsing server URL " + raw + ": " + url.error();
+    ConfigPath path = path(part.name()).child("loadBalancer").child("servers").child(index);
+    problems.report(
+        Diagnostic.about(Code.SERVER_URL, path.child("url"), error)
+            .suggest(raw.contains("://") ? null : "write http://" + raw));
+    return error;
+  }
+
+  private static Handler balancer(
+      String service, LoadBalancer balancer, List<ServerUrl> urls, TransportOptions transport) {
+    Boolean pass = balancer.passHostHeader();
+    ResponseForwarding forwarding = balancer.responseForwarding();
+    Duration flush = forwarding == null ? FLUSH_INTERVAL : forwarding.flushInterval();
+    List<Target> targets = new ArrayList<>(urls.size());
+    for (int i = 0; i < urls.size(); i++) {
+      Server server = balancer.servers().get(i);
+      Upstream upstream = upstream(server, urls.get(i), pass == null || pass, flush, transport);
+      Long weight = server.weight();
+      targets.add(
+          new Target(
+              server.url(), weight == null ? 1 : weight, new ServerHandler(service, upstream)));
+    }
+    // Traefik starts at a random server after each change, lest many proxies start at the same
+    Collections.shuffle(targets);
+    return new Balancer(strategy(balancer.strategy(), targets));
+  }
+
+  private static Upstream upstream(
+      Server server, ServerUrl url, boolean pass, Duration flush, TransportOptions transport) {
+    String base = server.preservePath() ? url.path() : "";
+    return new Upstream(
+        server.url(),
+        url.scheme(),
+        url.host(),
+        url.effectivePort(),
+        url.authority(),
+        base.endsWith("/") ? base.substring(0, base.length() - 1) : base,
+        pass,
+        flush,
+        transport);
+  }
+
+  private static Strategy strategy(String name, List<Target> targets) {
+    return switch (name) {
+      case "p2c" -> Strategies.powerOfTwoChoices(targets);
+      case "hrw" -> Strategies.highestRandomWeight(targets);
+      case "leasttime" -> Strategies.leastTime(targets);
+      default -> new RoundRobin(targets);
+    };
+  }
+
+  private Built weighted(Part<Service> part, Weighted weighted) {
+    Weighted shown =
+        new Weighted(
+            weighted.services(),
+            StickyNames.effective(weighted.sticky(), part.name()),
+            weighted.healthCheck());
+    part.config(new Service(part.config().middlewares(), List.of(shown)));
+    RoundRobin.Rotation rotation =
+        kept.state(
+            "service " + part.name(),
+            weighted,
+            RoundRobin.Rotation.class,
+            () -> new RoundRobin.Rotation(new Random().nextLong()));
+    return children(
+        part,
+        "weighted",
+        weighted.services(),
+        targets -> {
+          Collections.shuffle(targets, new Random(rotation.seed()));
+          return new RoundRobin(targets, rotation);
+        });
+  }
+
+  private Built children(
+      Part<Service> part,
+      String type,
+      List<WeightedChild> children,
+      Function<List<Target>, Strategy> strategy) {
+    String provider = Names.provider(part.name());
+    ConfigPath path = path(part.name()).child(type).child("services");
+    List<Target> targets = new ArrayList<>(children.size());
+    String failure = null;
+    for (int i = 0; i < children.size(); i++) {
+      WeightedChild child = children.get(i);
+      String name = Names.qualify(provider, child.name());
+      Built result = build(name, part.name(), path.child(i).child("name"));
+      if (result.isFailed() && failure == null) {
+        failure = "building service " + name + ": " + result.error();
+      }
+      Long weight = child.weight();
+      targets.add(new Target(child.name(), weight == null ? 1 : weight, result.handler()));
+    }
+    return failure == null
+        ? Built.of(new Balancer(strategy.apply(targets)))
+        : Built.failed(failure);
+  }
+
+  private static ConfigPath path(String service) {
+    return ConfigPath.of("http", "services", service);
+  }
+}

@@ -1,0 +1,319 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.http.IpRanges;
+import dev.traefikctl.middleware.TcpMiddleware;
+import dev.traefikctl.model.http.WeightedChild;
+import dev.traefikctl.model.tcp.TcpLoadBalancer;
+import dev.traefikctl.model.tcp.TcpMiddlewareDef;
+import dev.traefikctl.model.tcp.TcpRouter;
+import dev.traefikctl.model.tcp.TcpRouterTls;
+import dev.traefikctl.model.tcp.TcpService;
+import dev.traefikctl.model.tcp.TcpServiceType;
+import dev.traefikctl.model.tcp.TcpWeighted;
+import dev.traefikctl.rule.Parsed;
+import dev.traefikctl.rule.Priorities;
+import dev.traefikctl.rule.RuleSyntax;
+import dev.traefikctl.rule.TcpRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what becomes of TCP routers, services and middlewares. */
+final class TcpCompiler {
+
+  private final EntryPoints entryPoints;
+  private final Map<String, Part<TcpRouter>> routers;
+  private final Map<String, Part<TcpService>> services;
+  private final Map<String, Part<TcpMiddlewareDef>> middlewares;
+  private final Set<String> transports;
+  private final Set<String> tlsOptions;
+  private final Problems problems;
+
+  TcpCompiler(
+      EntryPoints entryPoints,
+      Map<String, Part<TcpRouter>> routers,
+      Map<String, Part<TcpService>> services,
+      Map<String, Part<TcpMiddlewareDef>> middlewares,
+      Set<String> transports,
+      Set<String> tlsOptions,
+      Problems problems) {
+    this.entryPoints = entryPoints;
+    this.routers = routers;
+    this.services = services;
+    this.middlewares = middlewares;
+    this.transports = transports;
+    this.tlsOptions = tlsOptions;
+    this.problems = problems;
+  }
+
+  void compile() {
+    for (Part<TcpRouter> router : routers.values()) {
+      place(router);
+      String service = Names.qualify(Names.provider(router.name()), router.config().service());
+      Part<TcpService> used = services.get(service);
+      if (used != null) {
+        used.usedBy(router.name());
+      }
+    }
+  }
+
+  private void place(Part<TcpRouter> router) {
+    List<String> names = router.config().entryPoints();
+    for (int i = 0; i < names.size(); i++) {
+      if (entryPoints.isTcp(names.get(i))) {
+        router.usedBy(names.get(i));
+      } else {
+        String error = "entryPoint \"" + names.get(i) + "\" doesn't exist";
+        router.warn(error);
+        ConfigPath path = path(router).child("entryPoints").child(i);
+        problems.report(Diagnostic.about(Code.UNKNOWN_ENTRY_POINT, path, error));
+      }
+    }
+    if (router.users().isEmpty()) {
+      router.disable("no valid entryPoint for this router");
+    } else {
+      build(router);
+    }
+  }
+
+  private static ConfigPath path(Part<TcpRouter> router) {
+    return ConfigPath.of("tcp", "routers", router.name());
+  }
+
+  private void build(Part<TcpRouter> router) {
+    TcpRouter written = router.config();
+    String syntax =
+        written.ruleSyntax().isEmpty() ? entryPoints.defaultSyntax() : written.ruleSyntax();
+    long priority =
+        written.priority() == 0 ? TcpRule.defaultPriority(written.rule()) : written.priority();
+    String provider = Names.provider(router.name());
+    List<String> qualified =
+        written.middlewares().stream().map(name -> Names.qualify(provider, name)).toList();
+    router.config(
+        new TcpRouter(
+            written.entryPoints(),
+            qualified,
+            written.service(),
+            written.rule(),
+            syntax,
+            priority,
+            written.tls()));
+    String tooHigh = Priorities.problem(priority);
+    if (tooHigh != null) {
+      router.disable(tooHigh);
+      ConfigPath path = path(router).child("priority");
+      problems.report(Diagnostic.about(Code.PRIORITY_TOO_HIGH, path, tooHigh));
+      return;
+    }
+    List<String> ruleErrors = ruleErrors(router, syntax);
+    String error = serviceError(router, provider);
+    if (error == null && ruleErrors.isEmpty()) {
+      error = tlsError(router, provider);
+    }
+    String middleware = middlewareError(router, qualified);
+    if (!ruleErrors.isEmpty() && !written.service().isEmpty()) {
+      ruleErrors.forEach(router::disable);
+    } else if (error != null || middleware != null) {
+      router.disable(error != null ? error : String.valueOf(middleware));
+    }
+  }
+
+  private List<String> ruleErrors(Part<TcpRouter> router, String syntax) {
+    TcpRouter config = router.config();
+    Parsed<TcpRule> parsed =
+        TcpRule.parse(config.rule(), RuleSyntax.of(syntax), config.tls() != null);
+    if (parsed instanceof Parsed.Invalid<TcpRule> invalid) {
+      ConfigPath path = path(router).child("rule");
+      invalid.errors().forEach(error -> problems.report(error.diagnostic(path)));
+      return invalid.messages();
+    }
+    return List.of();
+  }
+
+  private @Nullable String tlsError(Part<TcpRouter> router, String provider) {
+    TcpRouterTls tls = router.config().tls();
+    if (tls == null || tls.options().isEmpty() || tls.options().equals("default")) {
+      return null;
+    }
+    String name = Names.qualify(provider, tls.options());
+    if (tlsOptions.contains(name)) {
+      return null;
+    }
+    ConfigPath path = path(router).child("tls").child("options");
+    problems.report(
+        References.missing(
+            problems,
+            Code.UNKNOWN_TLS_OPTIONS,
+            path,
+            "TLS options",
+            router.name(),
+            name,
+            tlsOptions));
+    return "unknown TLS options: " + name;
+  }
+
+  private @Nullable String middlewareError(Part<TcpRouter> router, List<String> names) {
+    String error = null;
+    for (int i = names.size() - 1; i >= 0; i--) {
+      Part<TcpMiddlewareDef> part = middlewares.get(names.get(i));
+      String found = part == null ? missing(router, names.get(i), i) : problem(part);
+      error = error == null ? found : error;
+    }
+    return error;
+  }
+
+  private String missing(Part<TcpRouter> router, String name, int index) {
+    ConfigPath path = path(router).child("middlewares").child(index);
+    problems.report(
+        References.missing(
+            problems,
+            Code.UNKNOWN_MIDDLEWARE,
+            path,
+            "TCP middleware",
+            router.name(),
+            name,
+            middlewares.keySet()));
+    return "middleware \"" + name + "\" does not exist";
+  }
+
+  private @Nullable String problem(Part<TcpMiddlewareDef> part) {
+    List<TcpMiddleware> types = part.config().types();
+    ConfigPath path = ConfigPath.of("tcp", "middlewares", part.name());
+    if (types.size() != 1) {
+      String error =
+          types.isEmpty()
+              ? "invalid middleware \"" + part.name() + "\" configuration: invalid middleware type"
+              : "cannot create middleware: multi-types middleware not supported";
+      problems.report(Diagnostic.about(Code.MIDDLEWARE_TYPE, path, error));
+      part.disable(error);
+      return error;
+    }
+    String error =
+        switch (types.getFirst()) {
+          case TcpMiddleware.IpAllowList list -> ranges(list.sourceRange());
+          case TcpMiddleware.IpWhiteList list -> ranges(list.sourceRange());
+          case TcpMiddleware.InFlightConn limit -> null;
+        };
+    if (error != null) {
+      problems.report(Diagnostic.about(Code.MIDDLEWARE_VALUE_MISSING, path, error));
+      part.disable(error);
+    }
+    return error;
+  }
+
+  private static @Nullable String ranges(List<String> ranges) {
+    if (ranges.isEmpty()) {
+      return "sourceRange is empty, IPAllowLister not created";
+    }
+    int wrong = IpRanges.firstInvalid(ranges);
+    return wrong < 0
+        ? null
+        : "cannot parse CIDRs "
+            + ranges
+            + ": parsing CIDR trusted IPs <nil>: invalid CIDR address: "
+            + ranges.get(wrong);
+  }
+
+  private @Nullable String serviceError(Part<TcpRouter> router, String provider) {
+    ConfigPath path = path(router).child("service");
+    String name = router.config().service();
+    if (name.isEmpty()) {
+      String error = "the service is missing on the router";
+      problems.report(Diagnostic.about(Code.UNKNOWN_SERVICE, path(router), error));
+      return error;
+    }
+    return service(Names.qualify(provider, name), router.name(), path, new ArrayList<>());
+  }
+
+  private @Nullable String service(String name, String from, ConfigPath path, List<String> stack) {
+    Part<TcpService> part = services.get(name);
+    if (part == null) {
+      problems.report(
+          References.missing(
+              problems, Code.UNKNOWN_SERVICE, path, "TCP service", from, name, services.keySet()));
+      return "the service \"" + name + "\" does not exist";
+    }
+    if (stack.contains(name)) {
+      String error = "could not instantiate service " + name + ": recursion detected";
+      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path, error));
+      return error;
+    }
+    stack.add(name);
+    String error = type(part, stack);
+    stack.removeLast();
+    if (error != null) {
+      part.disable(error);
+    }
+    return error;
+  }
+
+  private @Nullable String type(Part<TcpService> part, List<String> stack) {
+    List<TcpServiceType> types = part.config().types();
+    if (types.size() != 1) {
+      String error =
+          types.isEmpty()
+              ? "the service \"" + part.name() + "\" does not have any type defined"
+              : "cannot create service: multi-types service not supported, consider declaring two"
+                  + " different pieces of service instead";
+      ConfigPath path = ConfigPath.of("tcp", "services", part.name());
+      problems.report(Diagnostic.about(Code.SERVICE_TYPE, path, error));
+      return error;
+    }
+    return switch (types.getFirst()) {
+      case TcpLoadBalancer balancer -> servers(part, balancer);
+      case TcpWeighted weighted -> children(part, weighted, stack);
+    };
+  }
+
+  private @Nullable String servers(Part<TcpService> part, TcpLoadBalancer balancer) {
+    String transport = balancer.serversTransport();
+    String qualified =
+        transport.isEmpty() ? "" : Names.qualify(Names.provider(part.name()), transport);
+    if (!qualified.isEmpty() && !transports.contains(qualified)) {
+      ConfigPath path = ConfigPath.of("tcp", "services", part.name(), "loadBalancer");
+      problems.report(
+          References.missing(
+              problems,
+              Code.UNKNOWN_SERVERS_TRANSPORT,
+              path.child("serversTransport"),
+              "serversTransport",
+              part.name(),
+              qualified,
+              transports));
+      return "no transport configuration found for \"" + qualified + "\"";
+    }
+    Map<String, String> status = new LinkedHashMap<>();
+    for (TcpLoadBalancer.Server server : balancer.servers()) {
+      if (isHostPort(server.address())) {
+        status.put(server.address(), "UP");
+      }
+    }
+    part.serverStatus(status);
+    return null;
+  }
+
+  private static boolean isHostPort(String address) {
+    int colon = address.lastIndexOf(':');
+    return colon >= 0 && (address.startsWith("[") || address.indexOf(':') == colon);
+  }
+
+  private @Nullable String children(
+      Part<TcpService> part, TcpWeighted weighted, List<String> stack) {
+    String provider = Names.provider(part.name());
+    ConfigPath path = ConfigPath.of("tcp", "services", part.name(), "weighted", "services");
+    String error = null;
+    for (int i = 0; i < weighted.services().size(); i++) {
+      WeightedChild child = weighted.services().get(i);
+      String name = Names.qualify(provider, child.name());
+      String found = service(name, part.name(), path.child(i).child("name"), stack);
+      error = error == null ? found : error;
+    }
+    return error;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.traefikctl.routing;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.model.http.WeightedChild;
+import dev.traefikctl.model.udp.UdpLoadBalancer;
+import dev.traefikctl.model.udp.UdpRouter;
+import dev.traefikctl.model.udp.UdpService;
+import dev.traefikctl.model.udp.UdpServiceType;
+import dev.traefikctl.model.udp.UdpWeighted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what becomes of UDP routers and services. */
+final class UdpCompiler {
+
+  private final EntryPoints entryPoints;
+  private final Map<String, Part<UdpRouter>> routers;
+  private final Map<String, Part<UdpService>> services;
+  private final Problems problems;
+
+  UdpCompiler(
+      EntryPoints entryPoints,
+      Map<String, Part<UdpRouter>> routers,
+      Map<String, Part<UdpService>> services,
+      Problems problems) {
+    this.entryPoints = entryPoints;
+    this.routers = routers;
+    this.services = services;
+    this.problems = problems;
+  }
+
+  void compile() {
+    for (Part<UdpRouter> router : routers.values()) {
+      place(router);
+      Part<UdpService> used = services.get(serviceOf(router));
+      if (used != null) {
+        used.usedBy(router.name());
+      }
+    }
+  }
+
+  private static String serviceOf(Part<UdpRouter> router) {
+    return Names.qualify(Names.provider(router.name()), router.config().service());
+  }
+
+  private void place(Part<UdpRouter> router) {
+    List<String> names = router.config().entryPoints();
+    ConfigPath path = ConfigPath.of("udp", "routers", router.name());
+    for (int i = 0; i < names.size(); i++) {
+      if (entryPoints.isUdp(names.get(i))) {
+        router.usedBy(names.get(i));
+      } else {
+        String error = "entryPoint \"" + names.get(i) + "\" doesn't exist";
+        router.warn(error);
+        ConfigPath place = path.child("entryPoints").child(i);
+        problems.report(Diagnostic.about(Code.UNKNOWN_ENTRY_POINT, place, error));
+      }
+    }
+    if (router.users().isEmpty()) {
+      router.disable("no valid entryPoint for this router");
+      return;
+    }
+    String error;
+    if (router.config().service().isEmpty()) {
+      error = "the service is missing on the udp router";
+      problems.report(Diagnostic.about(Code.UNKNOWN_SERVICE, path, error));
+    } else {
+      ConfigPath place = path.child("service");
+      error = service(serviceOf(router), router.name(), place, new ArrayList<>());
+    }
+    if (error != null) {
+      router.disable(error);
+    }
+  }
+
+  private @Nullable String service(String name, String from, ConfigPath path, List<String> stack) {
+    Part<UdpService> part = services.get(name);
+    if (part == null) {
+      problems.report(
+          References.missing(
+              problems, Code.UNKNOWN_SERVICE, path, "UDP service", from, name, services.keySet()));
+      return "the UDP service \"" + name + "\" does not exist";
+    }
+    if (stack.contains(name)) {
+      String error = "could not instantiate service " + name + ": recursion detected";
+      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path, error));
+      return error;
+    }
+    List<UdpServiceType> types = part.config().types();
+    if (types.size() != 1) {
+      String error =
+          types.isEmpty()
+              ? "the UDP service \"" + name + "\" does not have any type defined"
+              : "cannot create service: multi-types service not supported, consider declaring two"
+                  + " different pieces of service instead";
+      ConfigPath place = ConfigPath.of("udp", "services", name);
+      problems.report(Diagnostic.about(Code.SERVICE_TYPE, place, error));
+      part.disable(error);
+      return error;
+    }
+    return switch (types.getFirst()) {
+      case UdpLoadBalancer balancer -> null;
+      case UdpWeighted weighted -> children(name, weighted, stack);
+    };
+  }
+
+  private @Nullable String children(String service, UdpWeighted weighted, List<String> stack) {
+    ConfigPath path = ConfigPath.of("udp", "services", service, "weighted", "services");
+    stack.add(service);
+    String error = null;
+    for (int i = 0; i < weighted.services().size(); i++) {
+      WeightedChild child = weighted.services().get(i);
+      String name = Names.qualify(Names.provider(service), child.name());
+      String found = service(name, service, path.child(i).child("name"), stack);
+      error = error == null ? found : error;
+    }
+    stack.removeLast();
+    return error;
+  }
+}
