@@ -79,6 +79,7 @@ final class GoParser {
     }
     if (parser.token.kind() != Token.Kind.EOF) {
       parser.expected("'EOF'");
+      parser.advance(); // Go reads on by one, and may find one more thing wrong
     }
     return node;
   }
@@ -143,11 +144,35 @@ final class GoParser {
       } else if (token.is("(")) {
         node = call(node);
       } else if (token.is("{") && mayBeType(node)) {
-        skipBalanced("{", "}");
+        compositeBody();
         node = new GoNode.Other("*ast.CompositeLit", node.start(), lastEnd);
       } else {
         return node;
       }
+    }
+  }
+
+  private void compositeBody() {
+    advance();
+    while (!token.is("}") && token.kind() != Token.Kind.EOF) {
+      element();
+      if (token.is(":")) {
+        advance();
+        element();
+      }
+      if (!comma("}", "composite literal")) {
+        break;
+      }
+      advance();
+    }
+    closing("}", "composite literal");
+  }
+
+  private void element() {
+    if (token.is("{")) {
+      compositeBody();
+    } else {
+      expression(1);
     }
   }
 
@@ -197,7 +222,7 @@ final class GoParser {
   private String looseType(String word) {
     return switch (word) {
       case "[" -> {
-        skipBalanced("[", "]");
+        arrayLength();
         typeName();
         yield "*ast.ArrayType";
       }
@@ -228,6 +253,16 @@ final class GoParser {
       }
       default -> "";
     };
+  }
+
+  private void arrayLength() {
+    advance();
+    if (token.is("...")) {
+      advance();
+    } else if (!token.is("]")) {
+      expression(1);
+    }
+    expect("]");
   }
 
   private void typeName() {
@@ -318,30 +353,34 @@ final class GoParser {
         spread = true;
         advance();
       }
-      if (!comma()) {
+      if (!comma(")", "argument list")) {
         break;
       }
       advance();
     }
-    if (token.isAddedSemicolon()) {
-      errors.parser(token.start(), "missing ',' before newline in argument list");
-      advance();
-    }
-    expect(")");
+    closing(")", "argument list");
     return new GoNode.Call(function, arguments, lastEnd);
   }
 
   /** Whether the list goes on: behind a comma, or where one is missing. */
-  private boolean comma() {
+  private boolean comma(String close, String list) {
     if (token.is(",")) {
       return true;
     }
-    if (token.is(")")) {
+    if (token.is(close)) {
       return false;
     }
     String where = token.isAddedSemicolon() ? " before newline" : "";
-    errors.parser(token.start(), "missing ','" + where + " in argument list");
+    errors.parser(token.start(), "missing ','" + where + " in " + list);
     return true;
+  }
+
+  private void closing(String close, String list) {
+    if (token.isAddedSemicolon()) {
+      errors.parser(token.start(), "missing ',' before newline in " + list);
+      advance();
+    }
+    expect(close);
   }
 
   private void expect(String operator) {

@@ -7,8 +7,17 @@ final class GoRegexErrors {
 
   private GoRegexErrors() {}
 
-  static String message(PatternSyntaxException e) {
+  static String message(String source, PatternSyntaxException e) {
+    String description = e.getDescription();
     String pattern = e.getPattern() == null ? "" : e.getPattern();
-    return "error parsing regexp: " + e.getDescription() + ": `" + pattern + "`";
+    if (description.contains("internal error")) {
+      // RE2/J says so of a parenthesis that closes nothing
+      description = "unexpected )";
+      pattern = source;
+    }
+    if (description.equals("missing closing )")) {
+      pattern = source; // Go shows all of it, also where we had to compile a plainer form
+    }
+    return "error parsing regexp: " + description + ": `" + pattern + "`";
   }
 }

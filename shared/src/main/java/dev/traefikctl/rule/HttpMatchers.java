@@ -115,9 +115,13 @@ final class HttpMatchers {
       return nonAscii(matcher, "HostRegexp");
     }
     Leaf<Request> bad = regexProblem(matcher, 0, "compiling HostRegexp matcher: ");
-    return bad != null
-        ? bad
-        : new Leaf.Good<>(new HttpCondition.HostMatches(GoRegex.compile(matcher.value(0))));
+    if (bad != null) {
+      return bad;
+    }
+    GoRegex regex = GoRegex.compile(matcher.value(0));
+    // Traefik also tries the host behind a CNAME, which is empty where it does not resolve names
+    return new Leaf.Good<>(
+        regex.findsNothing() ? new HttpCondition.AnyHost() : new HttpCondition.HostMatches(regex));
   }
 
   private static Leaf<Request> path(Expr.Matcher matcher, HttpCondition test) {

@@ -12,12 +12,12 @@ public final class HttpRule {
 
   private final String text;
   private final RuleSyntax syntax;
-  private final Condition<Request> test;
+  private final Condition<Request> condition;
 
-  private HttpRule(String text, RuleSyntax syntax, Condition<Request> test) {
+  private HttpRule(String text, RuleSyntax syntax, Condition<Request> condition) {
     this.text = text;
     this.syntax = syntax;
-    this.test = test;
+    this.condition = condition;
   }
 
   /**
@@ -35,12 +35,12 @@ public final class HttpRule {
       return new Parsed.Invalid<>(List.of(prefix + words), read.errors());
     }
     RuleCompiler<Request> compiler = new RuleCompiler<>(matcher -> compile(matcher, syntax));
-    Condition<Request> test = compiler.compile(expr);
-    if (test == null) {
+    Condition<Request> condition = compiler.compile(expr);
+    if (condition == null) {
       String words = prefix + "adding rule " + text + ": " + compiler.message();
       return new Parsed.Invalid<>(List.of(words), compiler.errors());
     }
-    return new Parsed.Valid<>(new HttpRule(text, syntax, test));
+    return new Parsed.Valid<>(new HttpRule(text, syntax, condition));
   }
 
   /** The priority of a router with this rule and no priority of its own: the rule's bytes. */
@@ -73,15 +73,15 @@ public final class HttpRule {
   }
 
   public boolean matches(Request request) {
-    return test.matches(request);
+    return condition.matches(request);
   }
 
   /** How this rule comes to its result for a request, matcher by matcher. */
   public Trace trace(Request request) {
-    return new Tracer<Request>(this::test, request).trace(expr());
+    return new Tracer<Request>(this::condition, request).trace(expr());
   }
 
-  private Condition<Request> test(Expr.Matcher matcher) {
+  private Condition<Request> condition(Expr.Matcher matcher) {
     return switch (compile(matcher, syntax)) {
       case Leaf.Good<Request> good -> good.test();
       case Leaf.Bad<Request> bad -> throw new IllegalStateException("was valid before: " + text);
@@ -89,8 +89,8 @@ public final class HttpRule {
   }
 
   /** The compiled form, for the index. */
-  Condition<Request> test() {
-    return test;
+  Condition<Request> condition() {
+    return condition;
   }
 
   @Override

@@ -53,12 +53,24 @@ final class Lexer {
   /** Whether a line end behind the last token becomes a semicolon. */
   private boolean lineEnds;
 
+  /** How far {@link #checkCharacters} has come. */
+  private int checked;
+
   Lexer(String text, SyntaxErrors errors) {
     this.text = text;
     this.errors = errors;
+    at = text.startsWith("\uFEFF") ? 1 : 0;
+    checked = at;
+    checkCharacters();
   }
 
   Token next() {
+    Token token = scan();
+    checkCharacters();
+    return token;
+  }
+
+  private Token scan() {
     int lineEnd = skipBlank();
     if (lineEnd >= 0) {
       lineEnds = false;
@@ -114,7 +126,6 @@ final class Lexer {
       errors.scanner(start, "comment not terminated");
     }
     at = end < 0 ? text.length() : line ? end : end + 2;
-    checkCharacters(start, at);
     int newline = text.indexOf('\n', start);
     return !line && lineEnds && newline >= 0 && newline < at ? newline : -1;
   }
@@ -145,7 +156,6 @@ final class Lexer {
       errors.scanner(start, "raw string literal not terminated");
     }
     at = end < 0 ? text.length() : end + 1;
-    checkCharacters(start, at);
     lineEnds = true;
     return new Token(Token.Kind.STRING, text.substring(start, at), start, at);
   }
@@ -165,7 +175,6 @@ final class Lexer {
         valid = false;
         break;
       }
-      checkCharacters(at, at + 1);
       at += Character.charCount(c);
       if (c == quote) {
         break;
@@ -230,7 +239,7 @@ final class Lexer {
     }
     int start = at;
     at += Character.charCount(c);
-    if (!checkCharacters(start, start + 1)) {
+    if (c == 0 || c == '\uFEFF') {
       return new Token(Token.Kind.ILLEGAL, Character.toString(c), start, at);
     }
     String what = "illegal character " + describe(c);
@@ -241,20 +250,20 @@ final class Lexer {
     return new Token(Token.Kind.ILLEGAL, Character.toString(c), start, at);
   }
 
-  /** Reports what Go refuses anywhere, even in comments; false where there is such a character. */
-  private boolean checkCharacters(int start, int end) {
-    boolean fine = true;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
+  /**
+   * Reports what Go refuses anywhere, even in comments. Go reads one character ahead, and what it
+   * finds there counts already.
+   */
+  private void checkCharacters() {
+    int end = Math.min(at + 1, text.length());
+    for (; checked < end; checked++) {
+      char c = text.charAt(checked);
       if (c == 0) {
-        errors.scanner(i, "illegal character NUL");
-        fine = false;
-      } else if (c == '\uFEFF' && i > 0) {
-        errors.scanner(i, "illegal byte order mark");
-        fine = false;
+        errors.scanner(checked, "illegal character NUL");
+      } else if (c == '\uFEFF') {
+        errors.scanner(checked, "illegal byte order mark");
       }
     }
-    return fine;
   }
 
   private Token token(Token.Kind kind, int length, boolean ends) {

@@ -45,21 +45,26 @@ final class SyntaxErrors {
   /** {@code 1:9: message}, columns in bytes, with the number of further errors. */
   String message() {
     At first = first();
-    int lineStart = text.lastIndexOf('\n', first.offset() - 1) + 1;
+    int lineStart = lineStart(first.offset());
     String before = text.substring(lineStart, Math.min(first.offset(), text.length()));
     int column = before.getBytes(StandardCharsets.UTF_8).length + 1;
     String more = found.size() == 1 ? "" : " (and " + (found.size() - 1) + " more errors)";
     return first.line() + ":" + column + ": " + first.message() + more;
   }
 
+  /** A line break at the very end of the text starts no line, as Go counts. */
   private int line(int offset) {
     int line = 1;
-    int end = Math.min(offset, text.length());
+    int end = Math.min(offset, text.length() - 1);
     for (int i = 0; i < end; i++) {
       if (text.charAt(i) == '\n') {
         line++;
       }
     }
     return line;
+  }
+
+  private int lineStart(int offset) {
+    return text.lastIndexOf('\n', Math.min(offset, text.length() - 1) - 1) + 1;
   }
 }

@@ -1,16 +1,8 @@
 package dev.traefikctl.rule;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What Traefik v3.7.9 made of rules: recorded from its API. */
 record Verdicts(List<Verdict> http, List<Verdict> tcp) {
@@ -29,14 +21,8 @@ record Verdicts(List<Verdict> http, List<Verdict> tcp) {
   }
 
   static Verdicts load() {
-    try (InputStream in = Verdicts.class.getResourceAsStream("/rule/verdicts.json");
-        JsonParser json = new JsonFactory().createParser(Objects.requireNonNull(in))) {
-      json.nextToken();
-      Map<?, ?> root = (Map<?, ?>) value(json);
-      return new Verdicts(list(root.get("http")), list(root.get("tcp")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<?, ?> root = (Map<?, ?>) Recordings.document("/rule/verdicts.json");
+    return new Verdicts(list(root.get("http")), list(root.get("tcp")));
   }
 
   private static List<Verdict> list(Object cases) {
@@ -55,31 +41,5 @@ record Verdicts(List<Verdict> http, List<Verdict> tcp) {
               errors));
     }
     return out;
-  }
-
-  private static Object value(JsonParser json) throws IOException {
-    return switch (json.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, Object> map = new LinkedHashMap<>();
-        while (json.nextToken() != JsonToken.END_OBJECT) {
-          String key = json.currentName();
-          json.nextToken();
-          map.put(key, value(json));
-        }
-        yield map;
-      }
-      case START_ARRAY -> {
-        List<Object> list = new ArrayList<>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(json));
-        }
-        yield list;
-      }
-      case VALUE_NUMBER_INT -> json.getLongValue();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      default -> json.getText();
-    };
   }
 }
