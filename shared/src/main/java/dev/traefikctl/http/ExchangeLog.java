@@ -59,6 +59,11 @@ public final class ExchangeLog {
     originHeadersWanted = originHeaders;
   }
 
+  /** Whether anybody will read what is noted here; nothing costly need be noted otherwise. */
+  public boolean watched() {
+    return watched != null;
+  }
+
   /** The qualified router, {@code parent -> child} for child routers; null where none matched. */
   public @Nullable String router() {
     return router;

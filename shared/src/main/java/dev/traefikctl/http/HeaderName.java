@@ -70,11 +70,36 @@ public final class HeaderName {
 
   /** A hash of a name that does not depend on case, nor on '_' being written for '-'. */
   static int hash(byte[] name, int start, int end) {
-    int h = end - start;
+    int h = 0;
     for (int i = start; i < end; i++) {
-      h = h * 31 + (name[i] == '_' ? '-' : name[i] | 0x20);
+      h = hashStep(h, name[i]);
     }
-    return h ^ (h >>> 15);
+    return hashEnd(h);
+  }
+
+  /** One step of the hash of a name, for parsers that see each byte once; starts with zero. */
+  public static int hashStep(int hash, byte b) {
+    return hash * 31 + (b == '_' ? '-' : b | 0x20);
+  }
+
+  /** The hash of a name whose bytes have all been through {@link #hashStep}. */
+  public static int hashEnd(int hash) {
+    return hash ^ (hash >>> 15);
+  }
+
+  /** Whether the bytes are this name; case is ignored. */
+  public boolean matches(byte[] name, int start, int end) {
+    if (end - start != bytes.length) {
+      return false;
+    }
+    for (int k = 0; k < bytes.length; k++) {
+      int a = name[start + k];
+      int b = bytes[k];
+      if (a != b && !((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public String text() {
@@ -85,7 +110,8 @@ public final class HeaderName {
     return bytes;
   }
 
-  int nameHash() {
+  /** The hash that {@link #hashStep} and {@link #hashEnd} give for this name. */
+  public int nameHash() {
     return hash;
   }
 

@@ -44,9 +44,19 @@ public final class Headers {
     present = 0;
   }
 
+  /** The head moved to another array, at the same positions: it grew while it was read. */
+  public void rebase(byte[] head) {
+    raw = head;
+  }
+
   /** Adds a field that stands in the head given to {@link #reset}, its name already canonical. */
   public void addRaw(int nameStart, int nameEnd, int valueStart, int valueEnd) {
-    int i = grow(HeaderName.hash(raw, nameStart, nameEnd));
+    addRaw(HeaderName.hash(raw, nameStart, nameEnd), nameStart, nameEnd, valueStart, valueEnd);
+  }
+
+  /** The same for a caller that knows the name's hash ({@link HeaderName#hashEnd}). */
+  public void addRaw(int hash, int nameStart, int nameEnd, int valueStart, int valueEnd) {
+    int i = grow(hash);
     nameStarts[i] = nameStart;
     nameEnds[i] = nameEnd;
     valueStarts[i] = valueStart;
@@ -94,6 +104,11 @@ public final class Headers {
     return new String(raw, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
+  /** Whether the value of field {@code i} is as it came off the wire. */
+  public boolean fromWire(int i) {
+    return valueStarts[i] >= 0;
+  }
+
   /** The index of the first field of that name from {@code from} on, or -1; case is ignored. */
   public int indexOf(HeaderName name, int from) {
     int hash = name.nameHash();
@@ -113,19 +128,7 @@ public final class Headers {
     if (known != null) {
       return known.text().equalsIgnoreCase(name.text());
     }
-    byte[] bytes = name.bytes();
-    int start = nameStarts[i];
-    if (nameEnds[i] - start != bytes.length) {
-      return false;
-    }
-    for (int k = 0; k < bytes.length; k++) {
-      int a = raw[start + k];
-      int b = bytes[k];
-      if (a != b && !(a >= 'A' && (a ^ b) == 0x20)) {
-        return false;
-      }
-    }
-    return true;
+    return name.matches(raw, nameStarts[i], nameEnds[i]);
   }
 
   public boolean contains(HeaderName name) {
@@ -321,6 +324,7 @@ public final class Headers {
     String value = values[i];
     if (valueStarts[i] < 0 && value != null) {
       value.getBytes(0, value.length(), out, at);
+      blankControls(out, at, at + value.length());
       at += value.length();
     } else {
       System.arraycopy(raw, valueStarts[i], out, at, valueEnds[i] - valueStarts[i]);
@@ -329,6 +333,15 @@ public final class Headers {
     out[at++] = '\r';
     out[at++] = '\n';
     return at;
+  }
+
+  /** A value that somebody set must not end its line, whatever it was made of. */
+  private static void blankControls(byte[] out, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!HttpChars.isFieldValue(out[i])) {
+        out[i] = ' ';
+      }
+    }
   }
 
   @Override

@@ -1,0 +1,201 @@
+package dev.traefikctl.agent.net;
+
+import dev.traefikctl.agent.net.ResponseWriter.Persistence;
+import dev.traefikctl.agent.wire.ChunkedWriter;
+import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.Response;
+import io.netty.buffer.ByteBuf;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The response of an exchange on its way to the client: framing, and what is sent when. */
+final class ClientResponse {
+
+  /** A body up to this size that is there with its head is copied behind it and sent at once. */
+  private static final int SMALL_BODY = 8 * 1024;
+
+  private final Http1Exchange exchange;
+  private final Consumer<ByteBuf> output = this::write;
+  private boolean started;
+  private boolean http10;
+  private boolean bodyless;
+  private boolean chunked;
+  private boolean persistent;
+  private long sent;
+  private @Nullable ByteBuf pendingHead;
+
+  ClientResponse(Http1Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  void restart() {
+    started = false;
+    http10 = exchange.requestHead().http10();
+    bodyless = false;
+    chunked = false;
+    persistent = false;
+    sent = 0;
+  }
+
+  /** Whether the head is made, so that nothing else can be answered. */
+  boolean started() {
+    return started;
+  }
+
+  /** Bytes of the body so far. */
+  long sent() {
+    return sent;
+  }
+
+  /** Whether the connection can stay when the response is complete. */
+  boolean persistent() {
+    return persistent;
+  }
+
+  /** Sends a whole response. */
+  void local(byte[] body) {
+    Response response = exchange.response();
+    Headers headers = response.headers();
+    exchange.runFilters();
+    boolean allowed = bodyAllowed(response.status());
+    if (allowed) {
+      headers.set(Names.CONTENT_LENGTH, Integer.toString(body.length));
+    } else {
+      stripBodyHeaders(headers, response.status());
+    }
+    bodyless = !allowed || exchange.isHead();
+    persistent = exchange.connection().persists(true);
+    int extra = bodyless ? 0 : body.length;
+    ByteBuf out = head(response.status(), headers, extra);
+    if (!bodyless) {
+      out.writeBytes(body);
+      sent = body.length;
+    }
+    write(out);
+  }
+
+  /**
+   * Makes the head of a response whose body follows.
+   *
+   * @param length of the body; -1 where it is unknown
+   * @param available how much of the body is there already
+   */
+  void begin(long length, int available) {
+    Response response = exchange.response();
+    Headers headers = response.headers();
+    exchange.runFilters();
+    int status = response.status();
+    bodyless = exchange.isHead() || !bodyAllowed(status);
+    boolean counted = true;
+    if (!bodyAllowed(status)) {
+      stripBodyHeaders(headers, status);
+    } else if (!bodyless) {
+      counted = countedBody(headers, length);
+    }
+    chunked = !counted && !http10;
+    persistent = exchange.connection().persists(false) && (counted || chunked);
+    pendingHead = head(status, headers, available <= SMALL_BODY ? available : 0);
+  }
+
+  /** Whether Content-Length can tell the body's end; it goes away or is corrected as needed. */
+  private static boolean countedBody(Headers headers, long length) {
+    int i = headers.indexOf(Names.CONTENT_LENGTH, 0);
+    if (length < 0) {
+      headers.remove(Names.CONTENT_LENGTH);
+      return false;
+    }
+    if (i >= 0 && !headers.fromWire(i)) {
+      headers.set(Names.CONTENT_LENGTH, Long.toString(length));
+    }
+    return i >= 0;
+  }
+
+  private ByteBuf head(int status, Headers headers, int extra) {
+    started = true;
+    Persistence persistence;
+    if (http10) {
+      persistence = persistent ? Persistence.KEEP_TOLD : Persistence.CLOSE;
+    } else {
+      persistence = persistent ? Persistence.KEEP : Persistence.CLOSE_TOLD;
+    }
+    Http1Connection connection = exchange.connection();
+    return ResponseWriter.write(
+        connection.loop(),
+        connection.allocator(),
+        status,
+        headers,
+        http10,
+        chunked,
+        persistence,
+        extra);
+  }
+
+  static boolean bodyAllowed(int status) {
+    return status >= 200 && status != 204 && status != 304;
+  }
+
+  private static void stripBodyHeaders(Headers headers, int status) {
+    headers.remove(Names.CONTENT_LENGTH);
+    if (status == 304) {
+      headers.remove(Names.CONTENT_TYPE);
+    }
+  }
+
+  /** Sends a piece of the body, which belongs to the callee. */
+  void data(ByteBuf piece) {
+    int size = piece.readableBytes();
+    if (bodyless) {
+      piece.release();
+      return;
+    }
+    sent += size;
+    ByteBuf head = pendingHead;
+    if (chunked) {
+      commit();
+      ChunkedWriter.chunk(exchange.connection().allocator(), piece, output);
+    } else if (head != null && head.writableBytes() >= size) {
+      head.writeBytes(piece);
+      piece.release();
+    } else {
+      commit();
+      write(piece);
+    }
+  }
+
+  /** Notes bytes of the body that went to the client another way ({@code splice}). */
+  void spliced(long bytes) {
+    sent += bytes;
+  }
+
+  /** Ends the body. */
+  void end(Headers trailers) {
+    commit();
+    if (chunked) {
+      write(ChunkedWriter.end(exchange.connection().allocator(), trailers));
+    }
+  }
+
+  /** Sends the head if it still waits for the first piece of the body. */
+  void commit() {
+    ByteBuf head = pendingHead;
+    if (head != null) {
+      pendingHead = null;
+      write(head);
+    }
+  }
+
+  /** Forgets what was not sent. */
+  void drop() {
+    ByteBuf head = pendingHead;
+    if (head != null) {
+      pendingHead = null;
+      head.release();
+    }
+  }
+
+  private void write(ByteBuf data) {
+    exchange.connection().send(Objects.requireNonNull(data));
+  }
+}

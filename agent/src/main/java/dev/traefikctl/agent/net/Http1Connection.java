@@ -1,0 +1,384 @@
+package dev.traefikctl.agent.net;
+
+import dev.traefikctl.agent.wire.BodyReader;
+import dev.traefikctl.agent.wire.HeadReader;
+import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.Headers;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A client's connection that speaks HTTP/1: one exchange after another. */
+final class Http1Connection extends ClientConnection implements ServerConnection {
+
+  /** Go's server lets so much more pass than {@code maxHeaderBytes}. */
+  private static final int HEAD_SLACK = 4096;
+
+  /** Of a body that nobody wants, so much is read to keep the connection (Go's server). */
+  private static final int MAX_DRAINED = 256 * 1024;
+
+  /** How long what a client still sends is thrown away, so that it can read our last words. */
+  private static final long LINGER_NANOS = 1_000_000_000L;
+
+  /** How long a server may take to ask for a body that the client holds back. */
+  private static final long EXPECT_NANOS = 1_000_000_000L;
+
+  private enum State {
+    /** Waiting for a head, or within it. */
+    HEAD,
+    /** Within a body that the exchange takes. */
+    BODY,
+    /** The request is complete, the response is not. */
+    RESPONSE,
+    /** Within a body that nobody takes any more. */
+    DRAIN,
+    /** After a 101. */
+    RELAY,
+    /** We ended our side; what still comes is thrown away. */
+    LINGER
+  }
+
+  private final EntryPointServer server;
+  private final Worker worker;
+  private final BodyReader body = new BodyReader();
+  private final long openedNanos = System.nanoTime();
+  private State state = State.HEAD;
+  private @Nullable Http1Exchange exchange;
+  private boolean lastResponse;
+  private boolean requestComplete;
+  private boolean goOnOwed;
+  private boolean persistent;
+  private int requests;
+  private long drained;
+  private long firstByteNanos;
+  private long readDeadline;
+  private long writeDeadline;
+  private long goOnAt;
+
+  /**
+   * @param deadline until when the first request must be there, 0 for ever
+   */
+  Http1Connection(EntryPointServer server, Worker worker, long deadline) {
+    super(worker.loop());
+    this.server = server;
+    this.worker = worker;
+    this.readDeadline = deadline;
+  }
+
+  private static long deadline(long now, long nanos) {
+    return nanos > 0 ? now + nanos : 0;
+  }
+
+  private Http1Exchange exchange() {
+    return Objects.requireNonNull(exchange);
+  }
+
+  @Override
+  boolean step(ByteBuf in) {
+    return switch (state) {
+      case HEAD -> head(in);
+      case BODY -> body(in);
+      case DRAIN -> drain(in);
+      case RELAY -> relay(in);
+      case RESPONSE -> false;
+      case LINGER -> {
+        in.skipBytes(in.readableBytes());
+        yield false;
+      }
+    };
+  }
+
+  @Override
+  boolean waitsForPeer() {
+    return state == State.BODY || state == State.RELAY;
+  }
+
+  private boolean head(ByteBuf in) {
+    Http1Exchange current = exchange;
+    if (current == null) {
+      current = firstByte();
+    }
+    RequestHead head = current.requestHead();
+    int result = head.read(in);
+    if (result == HeadReader.MORE) {
+      return false;
+    }
+    if (result == HeadReader.DONE) {
+      begin(current, head);
+    } else {
+      refuse(head.refusalOf(result));
+    }
+    return !closed();
+  }
+
+  private Http1Exchange firstByte() {
+    firstByteNanos = System.nanoTime();
+    if (requests > 0) {
+      readDeadline = deadline(firstByteNanos, server.limits().readNanos());
+    }
+    Http1Exchange made = worker.exchange(this);
+    int limit = server.settings().maxHeaderBytes() + HEAD_SLACK;
+    made.requestHead().start(made.request().headers(), limit);
+    exchange = made;
+    return made;
+  }
+
+  private void refuse(Refusal refusal) {
+    worker.recycle(exchange());
+    exchange = null;
+    write(Unpooled.wrappedBuffer(refusal.answer()));
+    linger();
+  }
+
+  private void begin(Http1Exchange current, RequestHead head) {
+    requests++;
+    writeDeadline = deadline(firstByteNanos, server.limits().writeNanos());
+    goOnOwed = head.expectContinue();
+    current.begin();
+    current.request().connection(server.settings().name(), client(), localPort(), false, null);
+    if (head.chunked()) {
+      current.request().headers().remove(Names.CONTENT_LENGTH);
+      body.chunked();
+    } else {
+      body.length(head.contentLength());
+    }
+    requestComplete = body.done();
+    state = requestComplete ? State.RESPONSE : State.BODY;
+    if (requestComplete) {
+      readDeadline = 0;
+    }
+    goOnAt = goOnOwed ? firstByteNanos + EXPECT_NANOS : 0;
+    dispatch(current, head);
+  }
+
+  /** Answers what Go's server answers itself, and hands everything else to the entry point. */
+  private void dispatch(Http1Exchange current, RequestHead head) {
+    if (head.expectOther()) {
+      lastResponse = true;
+      current.answer(417, null);
+    } else if (head.method().equals("CONNECT")) {
+      current.answer(501, null);
+    } else if (head.method().equals("OPTIONS") && head.target().path().equals("*")) {
+      current.answer(200, null);
+    } else {
+      Handler handler = server.handler();
+      if (handler == null) {
+        current.error(404, "404 page not found");
+      } else {
+        current.run(handler);
+      }
+    }
+  }
+
+  private boolean body(ByteBuf in) {
+    ProxyCall call = exchange().call();
+    if (!call.takesBody()) {
+      return false;
+    }
+    goOnAt = 0;
+    goOnOwed = false;
+    ByteBuf piece = body.next(in);
+    if (piece != null) {
+      call.requestData(piece);
+    }
+    if (body.failed()) {
+      broken(500, "Internal Server Error");
+    } else if (body.done()) {
+      requestComplete = true;
+      readDeadline = 0;
+      state = State.RESPONSE;
+      call.requestEnded();
+    }
+    return !closed();
+  }
+
+  /** The request's body cannot be read to its end: the server must not take it for complete. */
+  private void broken(int status, String text) {
+    Http1Exchange current = exchange();
+    lastResponse = true;
+    current.call().cancel();
+    if (current.out().started()) {
+      current.abort();
+    } else {
+      current.call().fail(status, text);
+    }
+  }
+
+  private boolean drain(ByteBuf in) {
+    drained += in.readableBytes();
+    ByteBuf piece = body.next(in);
+    if (piece != null) {
+      piece.release();
+    }
+    if (body.failed() || drained > MAX_DRAINED) {
+      linger();
+    } else if (body.done()) {
+      next();
+    }
+    return !closed();
+  }
+
+  private boolean relay(ByteBuf in) {
+    ProxyCall call = exchange().call();
+    if (!call.takesBody()) {
+      return false;
+    }
+    call.relay(in.readRetainedSlice(in.readableBytes()));
+    return true;
+  }
+
+  boolean requestComplete() {
+    return requestComplete;
+  }
+
+  /**
+   * Decides whether the connection stays behind the response whose head is made now.
+   *
+   * @param local whether the response does not wait for the request's body
+   */
+  boolean persists(boolean local) {
+    boolean unread = goOnOwed || local && body.remaining() > MAX_DRAINED;
+    int max = server.settings().keepAliveMaxRequests();
+    long maxAge = server.limits().keepAliveNanos();
+    boolean worn =
+        lastResponse
+            || max > 0 && requests >= max
+            || maxAge > 0 && System.nanoTime() - openedNanos > maxAge
+            || server.draining();
+    return exchange().requestHead().keepAlive() && !unread && !worn;
+  }
+
+  /** Passes an interim response of the server on; 100 only to a client that waits for it. */
+  void interim(int status, Headers headers) {
+    if (status == 100) {
+      goOn();
+    } else if (!exchange().requestHead().http10()) {
+      send(ResponseWriter.interim(loop(), allocator(), status, headers));
+    }
+  }
+
+  private void goOn() {
+    if (goOnOwed) {
+      goOnOwed = false;
+      goOnAt = 0;
+      send(ResponseWriter.goOn(allocator()));
+    }
+  }
+
+  void startRelay(Headers headers, String protocols) {
+    send(ResponseWriter.switching(loop(), allocator(), headers, protocols));
+    state = State.RELAY;
+    writeDeadline = 0;
+    resume();
+  }
+
+  /** The exchange is over and will not be used for this connection any more. */
+  void exchangeEnded(Http1Exchange ended) {
+    if (exchange == ended) {
+      exchange = null;
+    }
+  }
+
+  /** The response is written; goes on with the next request as far as that is possible. */
+  void responseEnded(boolean keep) {
+    persistent = keep && !lastResponse;
+    writeDeadline = 0;
+    if (requestComplete && state != State.RELAY) {
+      next();
+    } else if (persistent) {
+      state = State.DRAIN;
+      drained = 0;
+      resume();
+    } else {
+      linger();
+    }
+  }
+
+  private void next() {
+    if (!persistent) {
+      closeFlushed();
+      return;
+    }
+    state = State.HEAD;
+    readDeadline = deadline(System.nanoTime(), server.limits().idleNanos());
+    resume();
+  }
+
+  private void linger() {
+    state = State.LINGER;
+    writeDeadline = 0;
+    readDeadline = System.nanoTime() + LINGER_NANOS;
+    endOutput();
+  }
+
+  @Override
+  public boolean belongsTo(EntryPointServer other) {
+    return server == other;
+  }
+
+  @Override
+  public void closeIfIdle() {
+    if (state == State.HEAD && exchange == null) {
+      closeNow();
+    }
+  }
+
+  @Override
+  void endOfInput() {
+    switch (state) {
+      case HEAD -> {
+        if (exchange == null) {
+          closeNow();
+        } else {
+          refuse(Refusal.BAD_REQUEST);
+        }
+      }
+      case BODY -> broken(500, "Internal Server Error");
+      case RESPONSE -> broken(Http1Exchange.CLIENT_GONE, "Client Closed Request");
+      case RELAY -> exchange().call().endRelay();
+      case DRAIN, LINGER -> closeNow();
+    }
+  }
+
+  @Override
+  void gone() {
+    Http1Exchange current = exchange;
+    if (current != null) {
+      if (state == State.HEAD) {
+        exchange = null;
+        worker.recycle(current);
+      } else {
+        current.clientGone();
+      }
+    }
+    server.closed(this);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    Http1Exchange current = exchange;
+    if (current != null && state != State.HEAD && writable()) {
+      current.call().clientWritable();
+    }
+  }
+
+  @Override
+  protected void sweep(long now) {
+    if (goOnAt != 0 && now - goOnAt > 0) {
+      goOn();
+    }
+    if (writeDeadline != 0 && now - writeDeadline > 0) {
+      closeNow();
+    } else if (readDeadline != 0 && now - readDeadline > 0) {
+      readDeadline = 0;
+      if (state == State.BODY) {
+        broken(504, "Gateway Timeout");
+      } else {
+        closeNow();
+      }
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.traefikctl.agent.net;
+
+import static dev.traefikctl.agent.wire.Futures.unwatched;
+
+import dev.traefikctl.agent.upstream.ResponseHead;
+import dev.traefikctl.http.Exchange;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.Upstream;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of an HTTP/1 connection and its response. The object serves later requests too, of
+ * any connection of its loop; what outlives a request compares the generation.
+ */
+final class Http1Exchange extends Exchange {
+
+  private static final System.Logger LOG = System.getLogger(Http1Exchange.class.getName());
+
+  /** What the log shows where the client went away. */
+  static final int CLIENT_GONE = 499;
+
+  private static final byte[] NOTHING = {};
+
+  private final Worker worker;
+  private final RequestHead requestHead = new RequestHead();
+  private final ResponseHead responseHead = new ResponseHead();
+  private final ClientResponse out = new ClientResponse(this);
+  private final ProxyCall call;
+  private @Nullable Http1Connection connection;
+  private int generation;
+  private boolean over;
+  private String originalMethod = "";
+
+  Http1Exchange(Worker worker) {
+    this.worker = worker;
+    this.call = new ProxyCall(this, worker);
+  }
+
+  void attach(Http1Connection owner) {
+    connection = owner;
+  }
+
+  RequestHead requestHead() {
+    return requestHead;
+  }
+
+  ResponseHead responseHead() {
+    return responseHead;
+  }
+
+  ClientResponse out() {
+    return out;
+  }
+
+  ProxyCall call() {
+    return call;
+  }
+
+  Http1Connection connection() {
+    return Objects.requireNonNull(connection);
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  boolean isHead() {
+    return originalMethod.equals("HEAD");
+  }
+
+  void runFilters() {
+    filterResponse();
+  }
+
+  /** The head is complete: the exchange begins. */
+  void begin() {
+    restart();
+    over = false;
+    RequestTarget target = requestHead.target();
+    originalMethod = requestHead.method();
+    request().start(originalMethod, target.path(), target.query(), requestHead.host());
+    request().protocol(requestHead.http10() ? "HTTP/1.0" : "HTTP/1.1");
+    response().headers().reset(NOTHING);
+    out.restart();
+    call.restart();
+  }
+
+  /** Hands the exchange to its handler; what that throws becomes a 500. */
+  void run(Handler handler) {
+    try {
+      handler.handle(this);
+    } catch (RuntimeException e) {
+      LOG.log(
+          System.Logger.Level.ERROR, "handler of " + originalMethod + " " + request().path(), e);
+      if (!over && !out.started()) {
+        call.cancel();
+        error(500, "Internal Server Error");
+      } else {
+        abort();
+      }
+    }
+  }
+
+  @Override
+  public void respond(byte[] body) {
+    if (over || out.started()) {
+      return;
+    }
+    call.cancel();
+    out.local(body);
+    finish();
+  }
+
+  @Override
+  public void forward(Upstream upstream) {
+    if (!over && !out.started()) {
+      call.start(upstream);
+    }
+  }
+
+  @Override
+  public void later(long nanos, Runnable action) {
+    int mine = generation;
+    Runnable unlessOver =
+        () -> {
+          if (mine == generation) {
+            run(exchange -> action.run());
+          }
+        };
+    unwatched(worker.loop().executor().schedule(unlessOver, nanos, TimeUnit.NANOSECONDS));
+  }
+
+  @Override
+  public <T> void offload(Callable<T> work, Consumer<T> then) {
+    int mine = generation;
+    try {
+      worker.loop().loops().offload().execute(() -> runOffloaded(work, then, mine));
+    } catch (RejectedExecutionException e) {
+      answer(503, "Service Unavailable");
+    }
+  }
+
+  private <T> void runOffloaded(Callable<T> work, Consumer<T> then, int mine) {
+    Runnable next;
+    try {
+      T result = work.call();
+      next = () -> then.accept(result);
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.ERROR, "offloaded work", e);
+      next = () -> error(500, "Internal Server Error");
+    }
+    Runnable action = next;
+    worker
+        .loop()
+        .executor()
+        .execute(() -> {
+          if (mine == generation) {
+            run(exchange -> action.run());
+          }
+        });
+  }
+
+  @Override
+  public void abort() {
+    if (over) {
+      return;
+    }
+    Http1Connection owner = connection();
+    call.cancel();
+    out.drop();
+    end(out.started() ? response().status() : CLIENT_GONE);
+    owner.breakOff();
+  }
+
+  /** The client went away, or stopped sending; there may still be somebody who reads. */
+  void clientGone() {
+    if (over) {
+      return;
+    }
+    call.cancel();
+    out.drop();
+    end(CLIENT_GONE);
+  }
+
+  /** The response is complete. */
+  void finish() {
+    Http1Connection owner = connection();
+    boolean persistent = out.persistent();
+    end(response().status());
+    owner.responseEnded(persistent);
+  }
+
+  private void end(int status) {
+    over = true;
+    generation++;
+    call.end();
+    response().status(status);
+    log().responseSize(out.sent());
+    connection().exchangeEnded(this);
+    ended();
+    worker.recycle(this);
+  }
+}

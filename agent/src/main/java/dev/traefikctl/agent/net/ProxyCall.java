@@ -1,0 +1,401 @@
+package dev.traefikctl.agent.net;
+
+import dev.traefikctl.agent.upstream.Dial;
+import dev.traefikctl.agent.upstream.ResponseHead;
+import dev.traefikctl.agent.upstream.ResponseReceiver;
+import dev.traefikctl.agent.upstream.UpstreamConnection;
+import dev.traefikctl.agent.upstream.UpstreamFailure;
+import dev.traefikctl.agent.upstream.UpstreamPool;
+import dev.traefikctl.agent.wire.BodyReader;
+import dev.traefikctl.agent.wire.ChunkedWriter;
+import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.http.ExchangeLog;
+import dev.traefikctl.http.HeaderName;
+import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.Upstream;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange's conversation with a server: the request there, the response back, and failures. */
+final class ProxyCall implements ResponseReceiver {
+
+  private static final System.Logger LOG = System.getLogger(ProxyCall.class.getName());
+  private static final byte[] NOTHING = {};
+  private static final HeaderName IDEMPOTENCY_KEY = HeaderName.of("Idempotency-Key");
+  private static final HeaderName X_IDEMPOTENCY_KEY = HeaderName.of("X-Idempotency-Key");
+
+  private final Http1Exchange exchange;
+  private final Worker worker;
+  private final Consumer<ByteBuf> toServer = this::send;
+  private @Nullable Upstream target;
+  private @Nullable UpstreamConnection upstream;
+  private @Nullable Dial dial;
+  private @Nullable String upgrade;
+  private @Nullable GzipStream gzip;
+  private boolean askedForGzip;
+  private boolean responsePaused;
+  private boolean relaying;
+  private boolean upstreamEnded;
+  private long startedNanos;
+  private long requestBytes;
+  private long responseBytes;
+
+  ProxyCall(Http1Exchange exchange, Worker worker) {
+    this.exchange = exchange;
+    this.worker = worker;
+  }
+
+  void restart() {
+    target = null;
+    upgrade = null;
+    responsePaused = false;
+    relaying = false;
+    upstreamEnded = false;
+    startedNanos = 0;
+    requestBytes = 0;
+    responseBytes = 0;
+  }
+
+  void start(Upstream server) {
+    cancel();
+    target = server;
+    exchange.log().upstream(server);
+    exchange.response().headers().reset(NOTHING);
+    startedNanos = exchange.log().watched() ? System.nanoTime() : 0;
+    if (!server.scheme().equals("http") || server.host().isEmpty()) {
+      unsupported(server);
+      return;
+    }
+    dial = worker.pools().of(server).connect(this);
+  }
+
+  private void unsupported(Upstream server) {
+    if (server.scheme().equals("https") || server.scheme().equals("h2c")) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "server " + server.url() + ": this version cannot speak " + server.scheme() + " to it");
+    }
+    failed(UpstreamFailure.UNSUPPORTED);
+  }
+
+  /** Gives up what is under way; nothing more comes from the server. */
+  void cancel() {
+    UpstreamConnection connection = upstream;
+    Dial dialing = dial;
+    upstream = null;
+    dial = null;
+    closeGzip();
+    if (connection != null) {
+      connection.cancel();
+    }
+    if (dialing != null) {
+      dialing.cancel();
+    }
+  }
+
+  private void closeGzip() {
+    GzipStream stream = gzip;
+    if (stream != null) {
+      gzip = null;
+      stream.close();
+    }
+  }
+
+  @Override
+  public ResponseHead responseHead() {
+    return exchange.responseHead();
+  }
+
+  @Override
+  public Headers responseHeaders() {
+    return exchange.response().headers();
+  }
+
+  @Override
+  public void ready(UpstreamConnection connection) {
+    dial = null;
+    upstream = connection;
+    Http1Connection client = exchange.connection();
+    RequestHead head = exchange.requestHead();
+    fixContentLength(head);
+    RequestWriter writer = worker.requestWriter();
+    ByteBuf out =
+        writer.write(
+            worker.loop(),
+            client.allocator(),
+            exchange.request(),
+            Objects.requireNonNull(target),
+            head.contentLength());
+    upgrade = writer.upgrade();
+    askedForGzip = writer.askedForGzip();
+    boolean bodyless = exchange.request().method().equals("HEAD");
+    connection.headRequest(bodyless);
+    connection.send(out);
+    if (client.requestComplete()) {
+      connection.requestSent(bodyless);
+    } else {
+      client.resume();
+    }
+  }
+
+  /** The header must say what the framing is, whatever a middleware made of it. */
+  private void fixContentLength(RequestHead head) {
+    Headers headers = exchange.request().headers();
+    int i = headers.indexOf(Names.CONTENT_LENGTH, 0);
+    if (i < 0) {
+      return;
+    }
+    long length = head.contentLength();
+    String method = exchange.request().method();
+    if (length < 0 || length == 0 && !RequestWriter.hasBodyByDefault(method)) {
+      headers.remove(Names.CONTENT_LENGTH);
+    } else if (!headers.value(i).equals(Long.toString(length))) {
+      headers.set(Names.CONTENT_LENGTH, Long.toString(length));
+    }
+  }
+
+  /** Whether a piece of the request's body can go on now. */
+  boolean takesBody() {
+    UpstreamConnection connection = upstream;
+    return connection != null && connection.writable();
+  }
+
+  /** Sends a piece of the request's body, which belongs to the callee. */
+  void requestData(ByteBuf piece) {
+    requestBytes += piece.readableBytes();
+    if (exchange.requestHead().chunked()) {
+      ChunkedWriter.chunk(exchange.connection().allocator(), piece, toServer);
+    } else {
+      send(piece);
+    }
+  }
+
+  private void send(ByteBuf data) {
+    UpstreamConnection connection = upstream;
+    if (connection == null) {
+      data.release();
+    } else {
+      connection.send(data);
+    }
+  }
+
+  /** The request's body is complete. */
+  void requestEnded() {
+    UpstreamConnection connection = upstream;
+    if (connection != null) {
+      if (exchange.requestHead().chunked()) {
+        // the values of request trailers are lost, as in Traefik
+        connection.send(ChunkedWriter.end(exchange.connection().allocator(), new Headers()));
+      }
+      connection.requestSent(exchange.request().method().equals("HEAD"));
+    }
+  }
+
+  @Override
+  public void upstreamWritable() {
+    exchange.connection().resume();
+  }
+
+  @Override
+  public void interim(ResponseHead head) {
+    exchange.connection().interim(head.status(), responseHeaders());
+  }
+
+  @Override
+  public void head(ResponseHead head, BodyReader body, int available) {
+    exchange.response().status(head.status());
+    Headers headers = responseHeaders();
+    exchange.log().origin(head.status(), headers);
+    for (String name : head.connectionNames()) {
+      headers.remove(HeaderName.of(name));
+    }
+    List<String> trailers = head.trailerNames();
+    if (!trailers.isEmpty()) {
+      headers.add(Names.TRAILER, String.join(", ", trailers));
+    }
+    long length = body.isChunked() || body.endsWithConnection() ? -1 : head.contentLength();
+    if (length != 0 && askedForGzip && gzipped(headers) && !body.done()) {
+      headers.remove(Names.CONTENT_ENCODING);
+      headers.remove(Names.CONTENT_LENGTH);
+      length = -1;
+      gzip = new GzipStream();
+    }
+    exchange.out().begin(length, available);
+  }
+
+  private static boolean gzipped(Headers headers) {
+    String encoding = headers.get(Names.CONTENT_ENCODING);
+    return encoding != null && encoding.equalsIgnoreCase("gzip");
+  }
+
+  @Override
+  public void data(ByteBuf piece) {
+    responseBytes += piece.readableBytes();
+    GzipStream stream = gzip;
+    if (relaying) {
+      exchange.connection().send(piece);
+    } else if (stream != null) {
+      stream.feed(piece);
+      pump(stream);
+    } else {
+      exchange.out().data(piece);
+    }
+    if (!exchange.over() && !exchange.connection().writable()) {
+      pauseResponse(true);
+    }
+  }
+
+  private void pauseResponse(boolean pause) {
+    UpstreamConnection connection = upstream;
+    if (pause != responsePaused && connection != null) {
+      responsePaused = pause;
+      connection.readingResponse(!pause);
+    }
+  }
+
+  /** Passes on what can be decompressed while the client takes it. */
+  private void pump(GzipStream stream) {
+    Http1Connection client = exchange.connection();
+    while (client.writable()) {
+      ByteBuf piece = stream.next(client.allocator());
+      if (piece == null) {
+        break;
+      }
+      exchange.out().data(piece);
+    }
+    if (stream.failed()) {
+      exchange.abort();
+    }
+  }
+
+  /** The client takes more. */
+  void clientWritable() {
+    GzipStream stream = gzip;
+    if (stream != null) {
+      pump(stream);
+      if (exchange.over() || !exchange.connection().writable()) {
+        return;
+      }
+      if (upstreamEnded) {
+        gzipEnded(stream);
+        return;
+      }
+    }
+    pauseResponse(false);
+  }
+
+  private void gzipEnded(GzipStream stream) {
+    if (stream.hasMore()) {
+      return;
+    }
+    if (!stream.complete()) {
+      exchange.abort();
+      return;
+    }
+    closeGzip();
+    exchange.out().end(new Headers());
+    exchange.finish();
+  }
+
+  @Override
+  public void turnEnded() {
+    exchange.out().commit();
+  }
+
+  @Override
+  public void ended(Headers trailers) {
+    upstream = null;
+    upstreamEnded = true;
+    GzipStream stream = gzip;
+    if (stream != null) {
+      gzipEnded(stream);
+      return;
+    }
+    exchange.out().end(trailers);
+    exchange.finish();
+  }
+
+  @Override
+  public void failed(UpstreamFailure failure) {
+    upstream = null;
+    dial = null;
+    if (exchange.out().started()) {
+      exchange.abort();
+    } else if (failure == UpstreamFailure.STALE && replayable()) {
+      UpstreamPool pool = worker.pools().of(Objects.requireNonNull(target));
+      dial = pool.connectAnew(this);
+    } else {
+      fail(failure.status(), failure.text());
+    }
+  }
+
+  /** What Go's client sends again when a kept connection turns out to be closed. */
+  private boolean replayable() {
+    if (exchange.requestHead().contentLength() != 0) {
+      return false;
+    }
+    Headers headers = exchange.request().headers();
+    return switch (exchange.request().method()) {
+      case "GET", "HEAD", "OPTIONS", "TRACE" -> true;
+      default -> headers.contains(IDEMPOTENCY_KEY) || headers.contains(X_IDEMPOTENCY_KEY);
+    };
+  }
+
+  /** Answers in the server's place. */
+  void fail(int code, String text) {
+    exchange.log().origin(code, responseHeaders());
+    responseBytes = text.length();
+    exchange.answer(code, text);
+  }
+
+  @Override
+  public void switched(ResponseHead head, UpstreamConnection connection, ByteBuf rest) {
+    String asked = upgrade;
+    String given = head.upgrade();
+    if (asked == null || given == null || !asked.equalsIgnoreCase(given)) {
+      rest.release();
+      connection.cancel();
+      upstream = null;
+      fail(500, "Internal Server Error");
+      return;
+    }
+    exchange.log().origin(101, responseHeaders());
+    relaying = true;
+    exchange.response().status(101);
+    exchange.runFilters();
+    exchange.connection().startRelay(responseHeaders(), given);
+    data(rest);
+  }
+
+  @Override
+  public void relayEnded() {
+    exchange.finish();
+  }
+
+  /** Sends relayed bytes, which belong to the callee, to the server. */
+  void relay(ByteBuf data) {
+    requestBytes += data.readableBytes();
+    send(data);
+  }
+
+  /** The client sends no more: neither do we. */
+  void endRelay() {
+    UpstreamConnection connection = upstream;
+    if (connection != null) {
+      connection.endRelay();
+    }
+  }
+
+  /** Gives everything up and notes what the log wants to know. */
+  void end() {
+    cancel();
+    ExchangeLog log = exchange.log();
+    log.requestSize(requestBytes);
+    if (startedNanos != 0) {
+      log.originEnd(responseBytes, System.nanoTime() - startedNanos);
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package dev.traefikctl.agent.net;
+
+import dev.traefikctl.agent.wire.HeadReader;
+import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.agent.wire.Tokens;
+import dev.traefikctl.http.HttpChars;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads the head of a request and decides what Go's server decides before any handler runs: whether
+ * it is HTTP, how its body is framed, and whether the connection can stay.
+ */
+final class RequestHead extends HeadReader {
+
+  /** The head was refused for the reason that {@link #refusal} gives. */
+  static final int REFUSED = 16;
+
+  private static final int CONNECTION = Names.CONNECTION.nameHash();
+  private static final int CONTENT_LENGTH = Names.CONTENT_LENGTH.nameHash();
+  private static final int EXPECT = Names.EXPECT.nameHash();
+  private static final int HOST = Names.HOST.nameHash();
+  private static final int TRANSFER_ENCODING = Names.TRANSFER_ENCODING.nameHash();
+
+  private final RequestTarget target = new RequestTarget();
+  private Refusal refusal = Refusal.BAD_REQUEST;
+  private String method = "GET";
+  private String host = "";
+  private int minor;
+  private int hosts;
+  private int hostStart;
+  private int hostEnd;
+  private int encodings;
+  private boolean chunked;
+  private int lengths;
+  private int lengthStart;
+  private int lengthEnd;
+  private boolean lengthsDiffer;
+  private long contentLength;
+  private boolean close;
+  private boolean keepAlive;
+  private boolean upgrade;
+  private boolean expectContinue;
+  private boolean expectOther;
+
+  RequestHead() {
+    super(true, false);
+  }
+
+  Refusal refusal() {
+    return refusal;
+  }
+
+  String method() {
+    return method;
+  }
+
+  RequestTarget target() {
+    return target;
+  }
+
+  /** The host of the target or of the Host header; empty where there is none. */
+  String host() {
+    return host;
+  }
+
+  boolean http10() {
+    return minor == 0;
+  }
+
+  boolean chunked() {
+    return chunked;
+  }
+
+  /** The length of the body; 0 where there is none, -1 where it is chunked. */
+  long contentLength() {
+    return chunked ? -1 : contentLength;
+  }
+
+  /** Whether the client wants the connection to stay. */
+  boolean keepAlive() {
+    if (minor == 0) {
+      // with a Transfer-Encoding that HTTP/1.0 does not have, the body's end is uncertain
+      return keepAlive && !close && encodings == 0;
+    }
+    return !close;
+  }
+
+  /** Whether Connection names Upgrade. */
+  boolean upgrade() {
+    return upgrade;
+  }
+
+  boolean expectContinue() {
+    return expectContinue && minor > 0 && contentLength() != 0;
+  }
+
+  /** Whether something else than 100-continue is expected. */
+  boolean expectOther() {
+    return expectOther && !expectContinue;
+  }
+
+  private int refuse(Refusal reason) {
+    refusal = reason;
+    return REFUSED;
+  }
+
+  private void clear() {
+    hosts = 0;
+    encodings = 0;
+    chunked = false;
+    lengths = 0;
+    lengthsDiffer = false;
+    contentLength = 0;
+    close = false;
+    keepAlive = false;
+    upgrade = false;
+    expectContinue = false;
+    expectOther = false;
+  }
+
+  @Override
+  protected int startLine(byte[] head, int start, int end) {
+    clear();
+    int first = indexOf(head, start, end, ' ');
+    int second = first < 0 ? -1 : indexOf(head, first + 1, end, ' ');
+    if (second < 0 || first == start) {
+      return refuse(Refusal.BAD_REQUEST);
+    }
+    for (int i = start; i < first; i++) {
+      if (!HttpChars.isToken(head[i])) {
+        return refuse(Refusal.BAD_REQUEST);
+      }
+    }
+    method = Methods.of(head, start, first);
+    int version = version(head, second + 1, end);
+    boolean connect = method.equals("CONNECT") && head[first + 1] != '/';
+    boolean parsed =
+        connect
+            ? target.parseAuthority(head, first + 1, second)
+            : target.parse(head, first + 1, second);
+    if (version < 0 || !parsed) {
+      return refuse(Refusal.BAD_REQUEST);
+    }
+    minor = version % 10;
+    return version / 10 == 1 ? NEXT : refuse(Refusal.VERSION);
+  }
+
+  /** Ten times the major plus the minor version of {@code HTTP/x.y}; -1 where it is not that. */
+  private static int version(byte[] head, int start, int end) {
+    if (end - start != 8
+        || head[start] != 'H'
+        || head[start + 1] != 'T'
+        || head[start + 2] != 'T'
+        || head[start + 3] != 'P'
+        || head[start + 4] != '/'
+        || head[start + 6] != '.') {
+      return -1;
+    }
+    int major = head[start + 5] - '0';
+    int low = head[start + 7] - '0';
+    return major < 0 || major > 9 || low < 0 || low > 9 ? -1 : major * 10 + low;
+  }
+
+  private static int indexOf(byte[] bytes, int start, int end, char c) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] == c) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  protected boolean special(
+      byte[] head, int hash, int nameStart, int nameEnd, int valueStart, int valueEnd) {
+    if (hash == HOST && Names.HOST.matches(head, nameStart, nameEnd)) {
+      hosts++;
+      hostStart = valueStart;
+      hostEnd = valueEnd;
+      return true;
+    }
+    if (hash == TRANSFER_ENCODING && Names.TRANSFER_ENCODING.matches(head, nameStart, nameEnd)) {
+      encodings++;
+      chunked = Tokens.same(head, valueStart, valueEnd, "chunked");
+      return true;
+    }
+    if (hash == CONTENT_LENGTH && Names.CONTENT_LENGTH.matches(head, nameStart, nameEnd)) {
+      return length(head, valueStart, valueEnd);
+    }
+    if (hash == CONNECTION && Names.CONNECTION.matches(head, nameStart, nameEnd)) {
+      close |= Tokens.has(head, valueStart, valueEnd, "close");
+      keepAlive |= Tokens.has(head, valueStart, valueEnd, "keep-alive");
+      upgrade |= Tokens.has(head, valueStart, valueEnd, "upgrade");
+    } else if (hash == EXPECT && Names.EXPECT.matches(head, nameStart, nameEnd)) {
+      boolean known = Tokens.has(head, valueStart, valueEnd, "100-continue");
+      expectContinue |= known;
+      expectOther |= !known && valueStart < valueEnd;
+    }
+    return false;
+  }
+
+  private boolean length(byte[] head, int start, int end) {
+    if (lengths++ == 0) {
+      lengthStart = start;
+      lengthEnd = end;
+      return false;
+    }
+    lengthsDiffer |= !Arrays.equals(head, lengthStart, lengthEnd, head, start, end);
+    return true;
+  }
+
+  @Override
+  protected int complete(byte[] head) {
+    if (hosts > 1) {
+      return refuse(Refusal.BAD_REQUEST);
+    }
+    int framing = framing(head);
+    if (framing != DONE) {
+      return framing;
+    }
+    return host(head);
+  }
+
+  /** Body framing as RFC 9112 section 6.3 and Go's {@code readTransfer} have it. */
+  private int framing(byte[] head) {
+    if (encodings > 0 && minor > 0) {
+      return encodings == 1 && chunked ? DONE : refuse(Refusal.TRANSFER_ENCODING);
+    }
+    chunked = false;
+    if (lengths > 0) {
+      contentLength = Tokens.number(head, lengthStart, lengthEnd);
+      if (lengthsDiffer || contentLength < 0) {
+        return refuse(Refusal.BAD_REQUEST);
+      }
+    }
+    return DONE;
+  }
+
+  private int host(byte[] head) {
+    boolean connect = method.equals("CONNECT");
+    if (hosts == 0) {
+      if (minor > 0 && !connect) {
+        return refuse(Refusal.HOST_MISSING);
+      }
+      hostStart = 0;
+      hostEnd = 0;
+    }
+    if (!RequestTarget.validHost(head, hostStart, hostEnd)) {
+      return refuse(Refusal.HOST_MALFORMED);
+    }
+    String absolute = target.host();
+    host = absolute != null ? absolute : hostText(head);
+    return DONE;
+  }
+
+  /** The same text again for the same host, which most requests of a connection have. */
+  private String hostText(byte[] head) {
+    int length = hostEnd - hostStart;
+    if (host.length() == length) {
+      int i = 0;
+      while (i < length && host.charAt(i) == head[hostStart + i]) {
+        i++;
+      }
+      if (i == length) {
+        return host;
+      }
+    }
+    return new String(head, hostStart, length, StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  protected int spacedName() {
+    return refuse(Refusal.HEADER_NAME);
+  }
+
+  /** What the client is told for a result of {@link #read} that is an error. */
+  Refusal refusalOf(int result) {
+    return switch (result) {
+      case TOO_LARGE -> Refusal.TOO_LARGE;
+      case REFUSED -> refusal;
+      default -> Refusal.BAD_REQUEST;
+    };
+  }
+}

@@ -1,0 +1,209 @@
+package dev.traefikctl.agent.upstream;
+
+import dev.traefikctl.agent.wire.HeadReader;
+import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.agent.wire.Tokens;
+import dev.traefikctl.http.HeaderName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the head of a response. Fields that hold for the server's connection only are noted here
+ * and kept out of the headers.
+ */
+public final class ResponseHead extends HeadReader {
+
+  /** Fields of one hop (RFC 9110 section 7.6.1), as Go's ReverseProxy has them. */
+  private static final List<HeaderName> HOP_BY_HOP =
+      List.of(
+          Names.CONNECTION,
+          Names.PROXY_CONNECTION,
+          Names.KEEP_ALIVE,
+          Names.PROXY_AUTHENTICATE,
+          Names.PROXY_AUTHORIZATION,
+          Names.TE,
+          Names.TRAILER,
+          Names.TRANSFER_ENCODING,
+          Names.UPGRADE);
+
+  private static final long NOTED = bits();
+  private static final int CONTENT_LENGTH = Names.CONTENT_LENGTH.nameHash();
+
+  private static long bits() {
+    long bits = 1L << (Names.CONTENT_LENGTH.nameHash() & 63);
+    for (HeaderName name : HOP_BY_HOP) {
+      bits |= 1L << (name.nameHash() & 63);
+    }
+    return bits;
+  }
+
+  private int status;
+  private int minor;
+  private int encodings;
+  private boolean chunked;
+  private int lengths;
+  private int lengthStart;
+  private int lengthEnd;
+  private boolean lengthsDiffer;
+  private long contentLength;
+  private boolean close;
+  private boolean keepAlive;
+  private @Nullable String upgrade;
+  private @Nullable List<String> connectionNames;
+  private @Nullable List<String> trailerNames;
+
+  public ResponseHead() {
+    super(true, false);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public boolean chunked() {
+    return chunked;
+  }
+
+  /** The announced length of the body; -1 where none is. */
+  public long contentLength() {
+    return contentLength;
+  }
+
+  /** Whether the server lets the connection stay. */
+  public boolean keepAlive() {
+    return minor == 0 ? keepAlive && !close : !close;
+  }
+
+  /** The protocols of Upgrade; null where there is none. */
+  public @Nullable String upgrade() {
+    return upgrade;
+  }
+
+  /** Names of fields that Connection lists, to be removed too. */
+  public List<String> connectionNames() {
+    List<String> names = connectionNames;
+    // Go's client drops a Connection header that says close before anybody reads its other names
+    return names == null || close ? List.of() : names;
+  }
+
+  /** The names that Trailer announces. */
+  public List<String> trailerNames() {
+    List<String> names = trailerNames;
+    return names == null || !chunked ? List.of() : names;
+  }
+
+  @Override
+  protected int startLine(byte[] head, int start, int end) {
+    clear();
+    // HTTP/1.x, a blank, three digits, and a reason that nobody reads
+    if (end - start < 12
+        || !Tokens.same(head, start, start + 5, "http/")
+        || head[start + 6] != '.'
+        || head[start + 8] != ' '
+        || end - start > 12 && head[start + 12] != ' ') {
+      return MALFORMED;
+    }
+    long code = Tokens.number(head, start + 9, start + 12);
+    int major = head[start + 5] - '0';
+    minor = head[start + 7] - '0';
+    status = (int) code;
+    return code < 100 || major != 1 || minor < 0 || minor > 9 ? MALFORMED : NEXT;
+  }
+
+  private void clear() {
+    encodings = 0;
+    chunked = false;
+    lengths = 0;
+    lengthsDiffer = false;
+    contentLength = -1;
+    close = false;
+    keepAlive = false;
+    upgrade = null;
+    connectionNames = null;
+    trailerNames = null;
+  }
+
+  @Override
+  protected boolean special(
+      byte[] head, int hash, int nameStart, int nameEnd, int valueStart, int valueEnd) {
+    if ((NOTED & 1L << (hash & 63)) == 0) {
+      return false;
+    }
+    if (hash == CONTENT_LENGTH && Names.CONTENT_LENGTH.matches(head, nameStart, nameEnd)) {
+      return length(head, valueStart, valueEnd);
+    }
+    for (HeaderName name : HOP_BY_HOP) {
+      if (hash == name.nameHash() && name.matches(head, nameStart, nameEnd)) {
+        note(name, head, valueStart, valueEnd);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean length(byte[] head, int start, int end) {
+    if (lengths++ == 0) {
+      lengthStart = start;
+      lengthEnd = end;
+      return false;
+    }
+    lengthsDiffer |= !Arrays.equals(head, lengthStart, lengthEnd, head, start, end);
+    return true;
+  }
+
+  private void note(HeaderName name, byte[] head, int start, int end) {
+    if (name.equals(Names.TRANSFER_ENCODING)) {
+      encodings++;
+      chunked = Tokens.same(head, start, end, "chunked");
+    } else if (name.equals(Names.CONNECTION)) {
+      connection(head, start, end);
+    } else if (name.equals(Names.UPGRADE)) {
+      upgrade = text(head, start, end);
+    } else if (name.equals(Names.TRAILER)) {
+      trailerNames = split(trailerNames, text(head, start, end));
+    }
+  }
+
+  private void connection(byte[] head, int start, int end) {
+    if (Tokens.same(head, start, end, "keep-alive")) {
+      keepAlive = true;
+      return;
+    }
+    close |= Tokens.has(head, start, end, "close");
+    keepAlive |= Tokens.has(head, start, end, "keep-alive");
+    connectionNames = split(connectionNames, text(head, start, end));
+  }
+
+  private static List<String> split(@Nullable List<String> known, String value) {
+    List<String> names = known == null ? new ArrayList<>(2) : known;
+    names.addAll(Tokens.split(value));
+    return names;
+  }
+
+  private static String text(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Framing as RFC 9112 section 6.3 and Go's {@code readTransfer} have it. */
+  @Override
+  protected int complete(byte[] head) {
+    if (encodings > 0 && minor > 0) {
+      return encodings == 1 && chunked ? DONE : MALFORMED;
+    }
+    chunked = false;
+    if (lengths > 0) {
+      contentLength = Tokens.number(head, lengthStart, lengthEnd);
+      return lengthsDiffer || contentLength < 0 ? MALFORMED : DONE;
+    }
+    return DONE;
+  }
+
+  /** Go's client takes names with blanks, its server then leaves such fields out. */
+  @Override
+  protected int spacedName() {
+    return DONE;
+  }
+}

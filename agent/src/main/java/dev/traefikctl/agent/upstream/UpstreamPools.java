@@ -1,0 +1,71 @@
+package dev.traefikctl.agent.upstream;
+
+import dev.traefikctl.agent.wire.Loop;
+import dev.traefikctl.http.TransportOptions;
+import dev.traefikctl.http.Upstream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pools of one event loop: one a server and transport, made and dropped as they are needed. */
+public final class UpstreamPools {
+
+  private static final int TICKS_BETWEEN_CLEANINGS = 100;
+
+  private record Key(String host, int port, TransportOptions transport) {}
+
+  private final Loop loop;
+  private final Map<Key, UpstreamPool> pools = new HashMap<>();
+
+  /** Saves hashing whole records per request; emptied now and then, so that it cannot grow. */
+  private final IdentityHashMap<Upstream, UpstreamPool> byIdentity = new IdentityHashMap<>();
+
+  private final List<Dial> dials = new ArrayList<>();
+  private int ticks;
+
+  private UpstreamPools(Loop loop) {
+    this.loop = loop;
+    loop.everyTick(this::tick);
+  }
+
+  /** The pools of a loop. */
+  public static UpstreamPools of(Loop loop) {
+    return loop.attachment(UpstreamPools.class, UpstreamPools::new);
+  }
+
+  /** The pool of a server; equal servers and transports have one pool across reloads. */
+  public UpstreamPool of(Upstream upstream) {
+    UpstreamPool known = byIdentity.get(upstream);
+    if (known == null) {
+      Key key = new Key(upstream.host(), upstream.port(), upstream.transport());
+      known = pools.computeIfAbsent(key, k -> new UpstreamPool(this, k.host, k.port, k.transport));
+      byIdentity.put(upstream, known);
+    }
+    return known;
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  void dialing(Dial dial) {
+    dials.add(dial);
+  }
+
+  void dialed(Dial dial) {
+    dials.remove(dial);
+  }
+
+  private void tick() {
+    long now = System.nanoTime();
+    for (Dial dial : List.copyOf(dials)) {
+      dial.sweep(now);
+    }
+    if (++ticks % TICKS_BETWEEN_CLEANINGS == 0) {
+      byIdentity.clear();
+      pools.values().removeIf(UpstreamPool::unused);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.traefikctl.agent.wire;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of the data plane: one event loop a processor (epoll, or NIO where that is missing),
+ * and a small pool for work that would hold a loop up.
+ */
+public final class EventLoops {
+
+  /** Password hashes queue up here under attack; beyond this the submitter is told so. */
+  private static final int MAX_OFFLOADED = 4096;
+
+  private static final int OFFLOAD_THREADS = 2;
+
+  private final EventLoopGroup group;
+  private final boolean epoll;
+  private final Map<EventLoop, Loop> loops = new HashMap<>();
+  private final ExecutorService offload;
+
+  private EventLoops(int threads, boolean epoll) {
+    this.epoll = epoll;
+    IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    this.group =
+        new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("loop", true), io);
+    for (EventExecutor executor : group) {
+      EventLoop loop = (EventLoop) executor;
+      loops.put(loop, new Loop(loop, this));
+    }
+    this.offload =
+        new ThreadPoolExecutor(
+            OFFLOAD_THREADS,
+            OFFLOAD_THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_OFFLOADED),
+            new DefaultThreadFactory("offload", true));
+  }
+
+  /**
+   * Starts the loops.
+   *
+   * @param threads how many; 0 is one a processor
+   */
+  public static EventLoops start(int threads) {
+    return start(threads, Epoll.isAvailable());
+  }
+
+  /** The same without epoll, which tests use on machines that have it. */
+  public static EventLoops startNio(int threads) {
+    return start(threads, false);
+  }
+
+  private static EventLoops start(int threads, boolean epoll) {
+    int count = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    return new EventLoops(count, epoll);
+  }
+
+  public EventLoopGroup group() {
+    return group;
+  }
+
+  /** How many loops there are; limits that Traefik has per process are divided by it. */
+  public int count() {
+    return loops.size();
+  }
+
+  /** The context of one of these event loops. */
+  public Loop of(EventLoop loop) {
+    Loop found = loops.get(loop);
+    if (found == null) {
+      throw new IllegalArgumentException("not an event loop of this group");
+    }
+    return found;
+  }
+
+  public Collection<Loop> all() {
+    return List.copyOf(loops.values());
+  }
+
+  /** Whether the loops use epoll, so that options of it work. */
+  public boolean epoll() {
+    return epoll;
+  }
+
+  /** A listening socket that fits the loops. */
+  public ServerChannel newServerChannel() {
+    return epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+  }
+
+  /** A socket, for connections to servers, that fits the loops. */
+  public SocketChannel newChannel() {
+    return epoll ? new EpollSocketChannel() : new NioSocketChannel();
+  }
+
+  /**
+   * Where long work runs.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException (by {@code execute}) when too much of
+   *     it waits
+   */
+  public Executor offload() {
+    return offload;
+  }
+
+  /** Ends the threads; connections that are still open are dropped. */
+  public CompletableFuture<Void> close() {
+    offload.shutdownNow();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    group
+        .shutdownGracefully(0, 2, TimeUnit.SECONDS)
+        .addListener(future -> {
+          if (future.isSuccess()) {
+            ended.complete(null);
+          } else {
+            ended.completeExceptionally(future.cause());
+          }
+        });
+    return ended;
+  }
+}

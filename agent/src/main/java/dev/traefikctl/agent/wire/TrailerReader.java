@@ -1,0 +1,9 @@
+package dev.traefikctl.agent.wire;
+
+/** Reads the trailer section behind the last chunk of a body (RFC 9112 section 7.1.2). */
+final class TrailerReader extends HeadReader {
+
+  TrailerReader() {
+    super(false, true);
+  }
+}
