@@ -116,7 +116,9 @@ launch() {
   find_jar && ! is_stale || build
   set_classpath
   cache=$root/$module/target/aot/$name-$version.aot
-  [[ $cache -nt $jar || ${TRAEFIKCTL_AOT:-on} == off ]] || train || cache=
+  # Maven leaves the module's own jar alone where only a library changed; the stamp tells of every build
+  [[ ( $cache -nt $jar && ! $root/$module/target/.launcher-built -nt $cache ) || ${TRAEFIKCTL_AOT:-on} == off ]] ||
+    train || cache=
   [[ -s $cache && ${TRAEFIKCTL_AOT:-on} != off ]] && options+=(-XX:AOTCache="$cache")
   exec "$jdk/bin/java" "${options[@]}" -cp "$classpath" "$main" "$@"
 }
