@@ -81,6 +81,10 @@ final class BasicAuthHandler implements Handler {
   private void pass(Exchange exchange, String user) {
     Headers headers = exchange.request().headers();
     if (userField != null) {
+      if (!isSendable(userField, user)) {
+        exchange.answer(500, "Internal Server Error");
+        return;
+      }
       headers.remove(userField);
       headers.add(userField, user);
     }
@@ -88,6 +92,11 @@ final class BasicAuthHandler implements Handler {
       headers.remove(AUTHORIZATION);
     }
     next.handle(exchange);
+  }
+
+  /** Traefik fails requests that would get a malformed header, and so do we. */
+  private static boolean isSendable(HeaderName name, String value) {
+    return FieldValues.isName(name.text()) && FieldValues.isValid(value);
   }
 
   private void challenge(Exchange exchange) {

@@ -46,10 +46,14 @@ final class PathEdits {
    * Takes a prefix away that the decoded path starts with, and tells the service.
    *
    * @param slash makes also an empty rest start with one slash, as the old {@code forceSlash} did
-   * @return false if the request was refused, because what is left would climb out
+   * @return false if the request was refused, because what is left would climb out, or the prefix
+   *     cannot be told
    */
   static boolean strip(Exchange exchange, String prefix, boolean slash) {
     Request request = exchange.request();
+    if (unsendable(exchange, prefix)) {
+      return false;
+    }
     String hint = request.pathHint();
     String rest = request.decodedPath().substring(prefix.length());
     String hintRest = hint == null ? null : hint.substring(escapedIndex(hint, prefix.length()));
@@ -69,13 +73,31 @@ final class PathEdits {
     return path.startsWith("/") ? path : "/" + path;
   }
 
-  /** Answers 400 where cleaning would change the path, which a rule may have relied on. */
+  /**
+   * Answers 400 where cleaning would change the path, which a rule may have relied on. Else the
+   * path is from now on what is sent of it.
+   */
   static boolean refusedUnclean(Exchange exchange) {
     Request request = exchange.request();
-    if (request.decodedPath().isEmpty() || !UrlEscapes.isUnclean(request.path())) {
+    if (request.decodedPath().isEmpty()) {
       return false;
     }
-    exchange.error(400, "Bad Request");
+    if (UrlEscapes.isUnclean(request.path())) {
+      exchange.error(400, "Bad Request");
+      return true;
+    }
+    if (request.pathHint() != null) {
+      request.path(request.path());
+    }
+    return false;
+  }
+
+  /** Fails a request, as Traefik does, that would get a header with a line break in it. */
+  private static boolean unsendable(Exchange exchange, String value) {
+    if (FieldValues.isValid(value)) {
+      return false;
+    }
+    exchange.answer(500, "Internal Server Error");
     return true;
   }
 
@@ -85,6 +107,9 @@ final class PathEdits {
    * @return false if the request was refused, because the path has a malformed escape
    */
   static boolean replace(Exchange exchange, String old, String escaped, @Nullable String decoded) {
+    if (unsendable(exchange, old)) {
+      return false;
+    }
     Request request = exchange.request();
     request.headers().add(REPLACED_PATH, old);
     if (decoded == null) {

@@ -137,6 +137,13 @@ class BasicAuthTest {
   }
 
   @Test
+  void aFieldThatIsNoHeaderFailsTheRequest() {
+    BasicAuth options = new BasicAuth(List.of(SHA), "", "", true, "X User");
+    assertEquals(500, as("bob", "secret").through(TestWiring.wrap(options)).status());
+    assertEquals(401, as("bob", "wrong").through(TestWiring.wrap(options)).status());
+  }
+
+  @Test
   void theRealmIsConfigured() {
     BasicAuth options = new BasicAuth(List.of(SHA), "", "Staff, \"only\" é", false, "");
     TestExchange exchange = TestExchange.get("/").through(TestWiring.wrap(options));

@@ -98,6 +98,16 @@ class PathMiddlewaresTest {
   }
 
   @Test
+  void whatWasSentIsWhatTheNextMiddlewareSees() {
+    TestWiring wiring = new TestWiring();
+    Handler replace = new ReplacePath("/b").wrap(TestExchange.service(), wiring);
+    Handler both = new ReplacePathRegex("^/item/(.*)$", "/item?id=$1").wrap(replace, wiring);
+    TestExchange exchange = TestExchange.get("/item/5").through(both);
+    assertEquals("/item/5|/item%3Fid=5", exchange.requestHeader("X-Replaced-Path"));
+    assertEquals("/b", exchange.request().path());
+  }
+
+  @Test
   void aPrefixAfterAStrippedPathGetsNoSlash() {
     TestWiring wiring = new TestWiring();
     Handler add = new AddPrefix("/new").wrap(TestExchange.service(), wiring);
