@@ -1,0 +1,195 @@
+package dev.traefikctl.agent;
+
+import dev.traefikctl.agent.net.EntryPointServer;
+import dev.traefikctl.agent.telemetry.AccessLog;
+import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.agent.wire.EventLoops;
+import dev.traefikctl.diag.Origins;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.merge.Merge;
+import dev.traefikctl.merge.Merged;
+import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.model.statics.EntryPoint;
+import dev.traefikctl.model.statics.EntryPoint.LifeCycle;
+import dev.traefikctl.routing.Compiler;
+import dev.traefikctl.routing.Instrumentation;
+import dev.traefikctl.routing.InternalProvider;
+import dev.traefikctl.routing.RoutingTable;
+import dev.traefikctl.routing.RuntimeConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A running agent: entry points, providers and what ties them together. */
+final class Agent implements AutoCloseable {
+
+  private final StaticConfig config;
+  private final Internals internals;
+  private final @Nullable AccessLog accessLog;
+  private final EventLoops loops;
+  private final ConfigLoop configLoop;
+  private final Map<String, EntryPointServer> servers = new LinkedHashMap<>();
+  private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+  private volatile RoutingTable table = new RoutingTable(Map.of(), RuntimeConfig.EMPTY, List.of());
+
+  private Agent(StaticConfig config, EventLoops loops) {
+    this.config = config;
+    this.loops = loops;
+    this.internals = new Internals(config, () -> table.runtime());
+    this.accessLog = Telemetry.accessLog(config.accessLog());
+    this.configLoop =
+        new ConfigLoop(
+            FileProvider.of(config.providers().file()),
+            config.providers().providersThrottleDuration(),
+            this::apply,
+            System::nanoTime);
+  }
+
+  /**
+   * Serves a configuration; the first dynamic configuration is in effect when this returns.
+   *
+   * @param config with the entry points that Traefik adds
+   * @throws IOException if an entry point cannot listen on its address
+   */
+  static Agent start(StaticConfig config) throws IOException {
+    // The loops load a native library meanwhile: a third of the time to the first answer.
+    CompletableFuture<EventLoops> loops = CompletableFuture.supplyAsync(() -> EventLoops.start(0));
+    Agent agent = new Agent(config, loops.join());
+    try {
+      agent.configLoop.start();
+      agent.listen();
+      return agent;
+    } catch (IOException | RuntimeException e) {
+      agent.close();
+      throw e;
+    }
+  }
+
+  private void listen() throws IOException {
+    for (Map.Entry<String, EntryPoint> entry : config.entryPoints().entrySet()) {
+      if (entry.getValue().isUdp()) {
+        continue;
+      }
+      EntryPointServer server =
+          new EntryPointServer(
+              EntryPoints.settings(entry.getKey(), entry.getValue()), () -> table, loops);
+      addresses.put(entry.getKey(), server.bind());
+      servers.put(entry.getKey(), server);
+    }
+  }
+
+  /** Compiles and swaps; runs on the configuration thread, at the start on the caller's. */
+  private void apply(List<ProviderConfig> providers) {
+    List<ProviderConfig> all = new ArrayList<>(providers);
+    all.add(
+        new ProviderConfig(InternalProvider.NAME, InternalProvider.config(config), Origins.NONE));
+    Merged merged = Merge.merge(config.defaultEntryPoints(), all);
+    RoutingTable compiled = compile(merged);
+    Reports.log("", merged.diagnostics());
+    Reports.log("", compiled.diagnostics());
+    table = logged(compiled);
+    Log.info("Configuration applied", "routers", compiled.runtime().routers().size());
+  }
+
+  private RoutingTable compile(Merged merged) {
+    return Compiler.compile(
+        new Compiler.Input(
+            config, merged.config(), merged.origins(), table, internals, Instrumentation.NONE));
+  }
+
+  /** With the access log around every entry point, if there is one. */
+  private RoutingTable logged(RoutingTable compiled) {
+    AccessLog log = accessLog;
+    if (log == null) {
+      return compiled;
+    }
+    Map<String, Handler> handlers = new LinkedHashMap<>();
+    compiled.http().forEach((name, handler) -> handlers.put(name, log.wrap(handler)));
+    return new RoutingTable(handlers, compiled.runtime(), compiled.diagnostics(), compiled.kept());
+  }
+
+  /**
+   * Where an entry point listens, with the port that was picked for port 0.
+   *
+   * @throws IllegalArgumentException if there is no TCP entry point of that name
+   */
+  InetSocketAddress address(String entryPoint) {
+    InetSocketAddress address = addresses.get(entryPoint);
+    if (address == null) {
+      throw new IllegalArgumentException("no entry point " + entryPoint);
+    }
+    return address;
+  }
+
+  /** Tells the log where the entry points listen; standard output too where a port was picked. */
+  void announce() {
+    addresses.forEach((name, address) -> {
+      String place = address.getAddress().getHostAddress() + ":" + address.getPort();
+      Log.info("Entry point listens", "entryPointName", name, "address", place);
+      EntryPoint configured = config.entryPoints().get(name);
+      if (configured != null && configured.hostAndPort().endsWith(":0")) {
+        System.out.println("entry point " + name + " listens on " + place);
+      }
+    });
+  }
+
+  /** Reads the providers again (SIGHUP). */
+  void reload() {
+    configLoop.reload();
+  }
+
+  /** Opens the access log's file anew (SIGUSR1). */
+  void reopenLogs() {
+    AccessLog log = accessLog;
+    if (log != null) {
+      CompletableFuture<Void> _ = log.reopen();
+    }
+  }
+
+  /**
+   * Stops gracefully: ping says so at once; each entry point takes requests for its {@code
+   * requestAcceptGraceTimeout}, and gives those under way its {@code graceTimeOut} then.
+   */
+  void drain() {
+    Log.info("Stopping gracefully");
+    internals.ping().terminate();
+    List<CompletableFuture<Void>> ended = new ArrayList<>();
+    servers.forEach((name, server) -> ended.add(drain(name, server)));
+    ended.forEach(CompletableFuture::join);
+  }
+
+  private CompletableFuture<Void> drain(String name, EntryPointServer server) {
+    EntryPoint entryPoint = config.entryPoints().get(name);
+    LifeCycle life = entryPoint == null ? null : entryPoint.transport().lifeCycle();
+    Duration accept = life == null ? Duration.ZERO : life.requestAcceptGraceTimeout();
+    Duration grace = life == null ? Duration.ZERO : life.graceTimeOut();
+    CompletableFuture<Void> due =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, accept.toMillis(), TimeUnit.MILLISECONDS);
+    return due.thenCompose(reached -> server.close(grace));
+  }
+
+  /** Stops at once. */
+  @Override
+  public void close() {
+    configLoop.close();
+    servers.values().forEach(EntryPointServer::stopAccepting);
+    loops.close().join();
+    AccessLog log = accessLog;
+    if (log != null) {
+      try {
+        log.close();
+      } catch (IOException e) {
+        Log.error("Cannot close the access log", "error", e);
+      }
+    }
+  }
+}
