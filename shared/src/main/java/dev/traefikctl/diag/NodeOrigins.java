@@ -2,16 +2,34 @@ package dev.traefikctl.diag;
 
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Span;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Walks node trees along a path and keeps the deepest place that it reached. */
-final class NodeOrigins {
+/**
+ * Walks node trees along a path and keeps the deepest place that it reached. Keys are compared
+ * without case where none is equal: names of routers differ by case, names of options do not.
+ */
+final class NodeOrigins implements Origins {
 
-  private NodeOrigins() {}
+  /** Mappings up to this size are searched, larger ones indexed when first asked for. */
+  private static final int SMALL = 16;
 
-  static Optional<Span> find(List<Node> roots, ConfigPath path) {
+  private final List<Node> roots;
+  private final Map<Node.Mapping, Map<String, Node.Entry>> indexes =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  NodeOrigins(List<Node> roots) {
+    this.roots = List.copyOf(roots);
+  }
+
+  @Override
+  public Optional<Span> find(ConfigPath path) {
     List<String> segments = path.segments();
     Span best = null;
     int bestDepth = -1;
@@ -38,20 +56,48 @@ final class NodeOrigins {
 
   private record Step(Node node, Span span) {}
 
-  private static @Nullable Step step(Node at, String segment) {
+  private @Nullable Step step(Node at, String segment) {
     return switch (at) {
       case Node.Mapping mapping -> {
-        for (Node.Entry entry : mapping.entries()) {
-          if (entry.key().equalsIgnoreCase(segment)) {
-            boolean scalar = entry.value() instanceof Node.Scalar;
-            yield new Step(entry.value(), scalar ? entry.value().span() : entry.keySpan());
-          }
+        Node.Entry entry = entry(mapping, segment);
+        if (entry == null) {
+          yield null;
         }
-        yield null;
+        boolean scalar = entry.value() instanceof Node.Scalar;
+        yield new Step(entry.value(), scalar ? entry.value().span() : entry.keySpan());
       }
       case Node.Sequence sequence -> item(sequence, segment);
       case Node.Scalar scalar -> null;
     };
+  }
+
+  private Node.@Nullable Entry entry(Node.Mapping mapping, String key) {
+    if (mapping.entries().size() > SMALL) {
+      Map<String, Node.Entry> index = indexes.computeIfAbsent(mapping, NodeOrigins::index);
+      Node.Entry exact = index.get(key);
+      return exact != null ? exact : index.get(key.toLowerCase(Locale.ROOT));
+    }
+    Node.Entry similar = null;
+    for (Node.Entry entry : mapping.entries()) {
+      if (entry.key().equals(key)) {
+        return entry;
+      }
+      if (similar == null && entry.key().equalsIgnoreCase(key)) {
+        similar = entry;
+      }
+    }
+    return similar;
+  }
+
+  private static Map<String, Node.Entry> index(Node.Mapping mapping) {
+    Map<String, Node.Entry> out = HashMap.newHashMap(mapping.entries().size());
+    for (Node.Entry entry : mapping.entries()) {
+      out.putIfAbsent(entry.key(), entry);
+    }
+    for (Node.Entry entry : mapping.entries()) {
+      out.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry);
+    }
+    return out;
   }
 
   private static @Nullable Step item(Node.Sequence sequence, String segment) {

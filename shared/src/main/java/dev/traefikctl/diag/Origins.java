@@ -23,7 +23,6 @@ public interface Origins {
    * stored per option.
    */
   static Origins of(List<Node> documents) {
-    List<Node> roots = List.copyOf(documents);
-    return path -> NodeOrigins.find(roots, path);
+    return new NodeOrigins(documents);
   }
 }
