@@ -80,7 +80,9 @@ final class HeaderEdits implements Handler {
   }
 
   private void addResponse(String name, String value) {
-    if (!FieldValues.isName(name) || isFraming(name)) {
+    // without a Content-Length a body is sent in chunks, but a wrong one would break the connection
+    boolean lengthGoes = value.isEmpty() && name.equalsIgnoreCase("Content-Length");
+    if (!FieldValues.isName(name) || isFraming(name) && !lengthGoes) {
       return;
     }
     if (value.isEmpty()) {

@@ -119,7 +119,7 @@ class HeadersMiddlewareTest {
             "customRequestHeaders",
             Map.of("Content-Length", "1", "Transfer-Encoding", "", "trailer", "X"),
             "customResponseHeaders",
-            Map.of("content-length", "", "Transfer-Encoding", "chunked"));
+            Map.of("content-length", "7", "Transfer-Encoding", "chunked"));
     TestExchange exchange =
         TestExchange.of("POST", "/")
             .header("Transfer-Encoding", "chunked")
@@ -129,6 +129,15 @@ class HeadersMiddlewareTest {
     assertEquals("chunked", exchange.requestHeader("Transfer-Encoding"));
     assertEquals("5", exchange.responseHeader("Content-Length"));
     assertNull(exchange.responseHeader("Transfer-Encoding"));
+  }
+
+  @Test
+  void theLengthOfAResponseMayBeHidden() {
+    TestExchange exchange =
+        TestExchange.get("/")
+            .serverAnswers(response -> answer(response, "Content-Length", "5"))
+            .through(wrap("customResponseHeaders", Map.of("Content-Length", "")));
+    assertNull(exchange.responseHeader("Content-Length"));
   }
 
   @ParameterizedTest
