@@ -1,0 +1,393 @@
+package dev.traefikctl.agent.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.TransportOptions;
+import dev.traefikctl.http.Upstream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Connections of both sides over time: reuse, limits, failures, shutdown. */
+class ConnectionTest {
+
+  private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String LAST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+  private static final String HI_CLOSE =
+      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi";
+
+  @AfterEach
+  void nothingLeaked() {
+    assertEquals(List.of(), LeakRecorder.found());
+  }
+
+  @Test
+  void pipelinedRequestsAreAnsweredInOrder() throws Exception {
+    try (Backend backend =
+            new Backend(call -> {
+              String text = call.target() + new String(call.body(), StandardCharsets.US_ASCII);
+              call.write("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n");
+              call.write(text);
+              return true;
+            });
+        TestProxy proxy = mixed(backend)) {
+      String answer =
+          proxy.talk(
+              "GET /1 HTTP/1.1\r\nHost: x\r\n\r\n"
+                  + "POST /2 HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
+                  + "GET /local HTTP/1.1\r\nHost: x\r\n\r\n"
+                  + "POST /4 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+                  + "1\r\nd\r\n0\r\n\r\n"
+                  + "POST /local HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc"
+                  + "GET /6 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                  + "GET /7 HTTP/1.1\r\nHost: x\r\n\r\n");
+      String bodies = answer.replaceAll("HTTP/1.1 200 OK\r\n(?:[^\r]+\r\n)+\r\n", "|");
+      assertEquals("|/1|/2abc|local|/4d|local|/6", bodies);
+      assertEquals(1, backend.connections());
+    }
+  }
+
+  private static TestProxy mixed(Backend backend) throws IOException {
+    Upstream upstream = TestProxy.upstream(backend.port());
+    return TestProxy.of(exchange -> {
+      if (exchange.request().path().equals("/local")) {
+        exchange.answer(200, "local");
+      } else {
+        exchange.forward(upstream);
+      }
+    });
+  }
+
+  @Test
+  void http10StaysOnlyWhereItAsksTo() throws Exception {
+    try (Backend backend = Backend.answering(HI);
+        TestProxy proxy = TestProxy.to(backend);
+        RawClient client = proxy.connect()) {
+      client.send("GET / HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\n\r\n");
+      assertEquals(
+          "HTTP/1.0 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n", client.readHead());
+      assertEquals("hi", client.read(2));
+      client.send("GET / HTTP/1.0\r\nHost: x\r\n\r\n");
+      assertEquals("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi", client.readAll());
+    }
+  }
+
+  @Test
+  void theLastOfTheAllowedRequestsSaysSo() throws Exception {
+    try (TestProxy proxy =
+            TestProxy.of(
+                exchange -> exchange.answer(200, "hi"),
+                s -> limits(s, Duration.ZERO, Duration.ZERO, Duration.ZERO, 2));
+        RawClient client = proxy.connect()) {
+      assertEquals(HI + HI_CLOSE, client.send(GET + GET + GET).readAll());
+    }
+  }
+
+  private static EntryPointSettings limits(
+      EntryPointSettings s, Duration read, Duration write, Duration idle, int requests) {
+    return new EntryPointSettings(
+        s.name(),
+        s.address(),
+        read,
+        write,
+        idle,
+        Duration.ZERO,
+        requests,
+        s.maxHeaderBytes(),
+        false);
+  }
+
+  @Test
+  void connectionsThatAreTooSlowAreClosed() throws Exception {
+    Duration little = Duration.ofMillis(200);
+    try (TestProxy proxy =
+        TestProxy.of(
+            exchange -> exchange.answer(200, "hi"),
+            s -> limits(s, little, Duration.ZERO, little, 0))) {
+      assertEquals("", proxy.talk(""));
+      assertEquals("", proxy.talk("GET / HTTP/1.1\r\nHost: x\r\n"));
+      assertEquals(HI, proxy.talk(GET));
+    }
+  }
+
+  @Test
+  void aBodyThatDoesNotComeInTimeIs504() throws Exception {
+    try (Backend backend = Backend.answering(HI)) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      try (TestProxy proxy =
+          TestProxy.of(
+              exchange -> exchange.forward(upstream),
+              s -> limits(s, Duration.ofMillis(200), Duration.ZERO, Duration.ZERO, 0))) {
+        String answer = proxy.talk("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nonly");
+        assertTrue(answer.startsWith("HTTP/1.1 504 Gateway Timeout\r\n"), answer);
+        assertTrue(answer.endsWith("Gateway Timeout"), answer);
+      }
+    }
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeEndsTheConnection() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Backend backend = new Backend(call -> waitFor(never))) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      try (TestProxy proxy =
+          TestProxy.of(
+              exchange -> exchange.forward(upstream),
+              s -> limits(s, Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 0))) {
+        assertEquals("", proxy.talk(GET));
+        backend.nextHead();
+      } finally {
+        never.countDown();
+      }
+    }
+  }
+
+  private static boolean waitFor(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS) && false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
+  void serverConnectionsAreKeptUnlessTheTransportSaysNone() throws Exception {
+    try (Backend backend = Backend.answering(HI)) {
+      try (TestProxy proxy = TestProxy.to(backend)) {
+        for (int i = 0; i < 4; i++) {
+          assertEquals(HI_CLOSE, proxy.talk(LAST));
+        }
+        assertEquals(1, backend.connections());
+      }
+      TransportOptions none = TestProxy.transport(Duration.ZERO, Duration.ZERO, Duration.ZERO, -1);
+      Upstream upstream = TestProxy.upstream("127.0.0.1", backend.port(), none);
+      try (TestProxy proxy = TestProxy.of(exchange -> exchange.forward(upstream))) {
+        proxy.talk(GET + GET + LAST);
+        assertEquals(4, backend.connections());
+      }
+    }
+  }
+
+  @Test
+  void aStaleConnectionIsTriedAgainWhereThatIsSafe() throws Exception {
+    // each connection serves one request and is closed when the next one has come over it
+    AtomicInteger served = new AtomicInteger();
+    try (Backend backend =
+            new Backend(call -> {
+              if (served.incrementAndGet() % 2 == 0) {
+                return false;
+              }
+              call.body();
+              call.write(HI);
+              return true;
+            });
+        TestProxy proxy = TestProxy.to(backend)) {
+      assertEquals(HI + HI_CLOSE, proxy.talk(GET + LAST));
+      assertEquals(2, backend.connections());
+      assertEquals(3, served.get());
+      String post = "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1\r\n\r\na";
+      String answer = proxy.talk(post);
+      assertTrue(answer.startsWith("HTTP/1.1 502 Bad Gateway\r\n"), answer);
+      assertEquals(4, served.get(), "a request with a body was sent twice");
+    }
+  }
+
+  @Test
+  void failuresToReachAServer() throws Exception {
+    int closed;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = gone.getLocalPort();
+    }
+    assertStatus(502, TestProxy.upstream(closed));
+    assertStatus(502, TestProxy.upstream("no-such-host.invalid", 80, TransportOptions.defaults()));
+    Upstream plain = TestProxy.upstream(closed);
+    for (String scheme : List.of("ftp", "", "https")) {
+      assertStatus(
+          500,
+          new Upstream(
+              "x", scheme, plain.host(), 1, "x", "", true, Duration.ZERO, plain.transport()));
+    }
+    assertStatus(500, TestProxy.upstream("", 80, TransportOptions.defaults()));
+  }
+
+  @Test
+  void aServerThatAcceptsNothingIs504() throws Exception {
+    // a full backlog drops what else comes, so that nobody answers the handshake
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      BlockingQueue<java.net.Socket> fill = new LinkedBlockingQueue<>();
+      for (int i = 0; i < 3; i++) {
+        java.nio.channels.SocketChannel channel = java.nio.channels.SocketChannel.open();
+        channel.configureBlocking(false);
+        channel.connect(full.getLocalSocketAddress());
+        fill.add(channel.socket());
+      }
+      TransportOptions hasty =
+          TestProxy.transport(Duration.ofMillis(300), Duration.ZERO, Duration.ZERO, 1);
+      assertStatus(504, TestProxy.upstream("127.0.0.1", full.getLocalPort(), hasty));
+      for (java.net.Socket socket : fill) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerInTimeIs504() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Backend backend = new Backend(call -> waitFor(never))) {
+      TransportOptions hasty =
+          TestProxy.transport(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 1);
+      assertStatus(504, TestProxy.upstream("127.0.0.1", backend.port(), hasty));
+      never.countDown();
+    }
+  }
+
+  private static void assertStatus(int status, Upstream upstream) throws IOException {
+    try (TestProxy proxy = TestProxy.of(exchange -> exchange.forward(upstream))) {
+      String answer = proxy.talk(LAST);
+      assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+      assertFalse(answer.contains("Content-Type"), answer);
+    }
+  }
+
+  @Test
+  void aClientThatGoesAwayEndsTheRequestToTheServer() throws Exception {
+    CompletableFuture<Integer> seen = new CompletableFuture<>();
+    CompletableFuture<Integer> status = new CompletableFuture<>();
+    try (Backend backend =
+        new Backend(call -> {
+          seen.complete(call.in().read());
+          return false;
+        })) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      Handler handler =
+          exchange -> {
+            exchange.onEnd(ended -> status.complete(ended.response().status()));
+            exchange.forward(upstream);
+          };
+      try (TestProxy proxy = TestProxy.of(handler)) {
+        try (RawClient client = proxy.connect()) {
+          client.send(GET);
+          backend.nextHead();
+        }
+        assertEquals(-1, seen.get(10, TimeUnit.SECONDS));
+        assertEquals(499, status.get(10, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  @Test
+  void laterAndOffloadedWorkGoesOnWithTheExchange() throws Exception {
+    Handler handler =
+        exchange ->
+            exchange.later(
+                1_000_000,
+                () ->
+                    exchange.offload(
+                        () -> Thread.currentThread().getName(),
+                        name -> exchange.answer(200, name.substring(0, 7))));
+    try (TestProxy proxy = TestProxy.of(handler)) {
+      String answer = proxy.talk(GET + LAST);
+      assertEquals(3, answer.split("offload", -1).length, answer);
+    }
+  }
+
+  @Test
+  void laterWorkIsForgottenWhenTheExchangeIsOver() throws Exception {
+    AtomicInteger late = new AtomicInteger();
+    Handler handler =
+        exchange -> {
+          exchange.later(1_000_000, late::incrementAndGet);
+          exchange.answer(200, "hi");
+        };
+    try (TestProxy proxy = TestProxy.of(handler)) {
+      proxy.talk(LAST);
+      CountDownLatch passed = new CountDownLatch(1);
+      proxy.loops().group().next().schedule(passed::countDown, 20, TimeUnit.MILLISECONDS);
+      assertTrue(passed.await(10, TimeUnit.SECONDS));
+      assertEquals(0, late.get());
+    }
+  }
+
+  @Test
+  void handlersThatThrowAre500AndAbortedOnesEnd() throws Exception {
+    Handler handler =
+        exchange -> {
+          if (exchange.request().path().equals("/abort")) {
+            exchange.abort();
+          } else {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    try (TestProxy proxy = TestProxy.of(handler)) {
+      assertTrue(proxy.talk(LAST).startsWith("HTTP/1.1 500 Internal Server Error\r\n"));
+      assertEquals("", proxy.talk("GET /abort HTTP/1.1\r\nHost: x\r\n\r\n"));
+    }
+  }
+
+  @Test
+  void unreadBodiesAreDrainedOrEndTheConnection() throws Exception {
+    try (TestProxy proxy = TestProxy.of(exchange -> exchange.answer(200, "hi"))) {
+      String small =
+          "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n" + "x".repeat(1000);
+      assertEquals(HI + HI_CLOSE, proxy.talk(small + LAST));
+      String large = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\nstart";
+      assertEquals(HI_CLOSE, proxy.talk(large));
+    }
+  }
+
+  @Test
+  void shutdownLetsRequestsFinish() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    try (Backend backend =
+            new Backend(call -> {
+              waitFor(go);
+              call.write(HI);
+              return true;
+            });
+        TestProxy proxy = TestProxy.to(backend);
+        RawClient idle = proxy.connect();
+        RawClient busy = proxy.connect()) {
+      idle.send(GET + "GET");
+      busy.send(GET);
+      backend.nextHead();
+      backend.nextHead();
+      CompletableFuture<Void> closed = proxy.server().close(Duration.ofSeconds(20));
+      go.countDown();
+      assertEquals(HI_CLOSE, busy.readAll());
+      assertTrue(idle.readAll().startsWith(HI_CLOSE));
+      closed.get(10, TimeUnit.SECONDS);
+      assertEquals(0, proxy.server().connections());
+    }
+  }
+
+  @Test
+  void shutdownEndsWhatDoesNotFinish() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Backend backend = new Backend(call -> waitFor(never));
+        TestProxy proxy = TestProxy.to(backend);
+        RawClient busy = proxy.connect()) {
+      busy.send(GET);
+      backend.nextHead();
+      proxy.server().close(Duration.ofMillis(10)).get(10, TimeUnit.SECONDS);
+      assertArrayEquals(new byte[0], busy.in().readAllBytes());
+      never.countDown();
+    }
+  }
+}
