@@ -178,7 +178,8 @@ public final class Merge {
         ConfigPath path = ConfigPath.of("http", section, name);
         String message = "the name \"" + name + "\" holds an @, which stands before a provider";
         reporter.report(
-            Diagnostic.about(Code.AT_SIGN_IN_NAME, path, message).suggest(name.replace('@', '-')));
+            Diagnostic.about(Code.AT_SIGN_IN_NAME, path, message)
+                .suggest("write `" + name.replace('@', '-') + "`"));
       }
     }
   }

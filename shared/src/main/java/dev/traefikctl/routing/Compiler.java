@@ -181,8 +181,9 @@ public final class Compiler {
           Diagnostic.about(
               Code.NOT_IMPLEMENTED,
               first.path().child("tls"),
-              (count == 1 ? message : message + " and " + (count - 1) + " others")
-                  + " get no requests"));
+              count == 1
+                  ? message + " gets no requests"
+                  : message + " and " + (count - 1) + " more get no requests"));
     }
   }
 

@@ -142,8 +142,10 @@ final class RouterTree {
   private void checkPart(RouterPart part) {
     boolean parent = !part.children.isEmpty();
     if (!reached.contains(part)) {
+      if (part.errors().isEmpty()) {
+        report(Code.PARENT_REF, part, "parentRefs", "router is not reachable from any root router");
+      }
       part.disable("router is not reachable");
-      report(Code.PARENT_REF, part, "parentRefs", "router is not reachable from any root router");
     } else if (part.service().isEmpty() && !parent) {
       String error = "router has no service and no child routers";
       part.disable(error);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 @Doc("Keeps a client address on one of several services.")
 public record HighestRandomWeight(
-    @Option(doc = "The services.", notYet = true) List<WeightedChild> services,
+    @Option(doc = "The services.") List<WeightedChild> services,
     @Option(doc = "Follows the health of the services.", allowEmpty = true, notYet = true)
         @Nullable HealthCheckParent healthCheck)
     implements ServiceType {}
