@@ -16,6 +16,9 @@ final class Commands implements CommandLine.IFactory {
     if (type == ValidateCommand.class) {
       return type.cast(new ValidateCommand(terminal));
     }
+    if (type == ExplainCommand.class) {
+      return type.cast(new ExplainCommand(terminal));
+    }
     if (type == ExplainCodeCommand.class) {
       return type.cast(new ExplainCodeCommand(terminal));
     }

@@ -25,7 +25,7 @@ final class Places {
           .thenComparingInt(d -> d.span() == null ? 0 : d.span().column())
           .thenComparing(d -> d.code());
 
-  private record Key(String id, @Nullable Span span, String message) {}
+  private record Key(String id, @Nullable Span span, String about) {}
 
   private final Workspace workspace;
   private final List<Diagnostic> out = new ArrayList<>();
@@ -38,9 +38,9 @@ final class Places {
 
   void add(Diagnostic finding) {
     Diagnostic placed = inside(located(finding));
-    // one place has a problem once, whichever stages saw it
-    String message = placed.span() == null ? placed.message() : "";
-    if (seen.add(new Key(placed.code().id(), placed.span(), message))) {
+    // a place has a problem once, whichever stages saw it
+    String about = placed.path() == null ? placed.message() : placed.path().toString();
+    if (seen.add(new Key(placed.code().id(), placed.span(), about))) {
       out.add(placed);
     }
   }

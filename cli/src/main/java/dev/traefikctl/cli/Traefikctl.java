@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
     footer = "%nTry: traefikctl validate --static traefik.yml dynamic/",
     subcommands = {
       ValidateCommand.class,
+      ExplainCommand.class,
       ExplainCodeCommand.class,
       CompletionCommand.class,
       VersionCommand.class

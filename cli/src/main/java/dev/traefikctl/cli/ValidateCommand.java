@@ -148,7 +148,7 @@ final class ValidateCommand implements Callable<Integer> {
           spec.commandLine(), "Nothing to check: give a PATH, or --static FILE");
     }
     Workspace workspace = new Workspace(terminal, statics, all);
-    Report report = chosen(Validation.of(workspace));
+    Report report = chosen(Validation.of(workspace, agent));
     renderer().render(report, out);
     out.flush();
     return exitCode(report);
@@ -161,7 +161,7 @@ final class ValidateCommand implements Callable<Integer> {
     for (Diagnostic finding : report.findings()) {
       Code code = finding.code();
       boolean hidden = leftOut.contains(code) || !wanted.isEmpty() && !wanted.contains(code);
-      if (!hidden && (agent || !Validation.AGENT_ONLY.contains(code))) {
+      if (!hidden) {
         findings.add(finding);
       }
     }

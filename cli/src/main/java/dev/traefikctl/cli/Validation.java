@@ -2,14 +2,17 @@ package dev.traefikctl.cli;
 
 import dev.traefikctl.cli.render.Report;
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Diagnostics;
+import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.lint.Catalogue;
 import dev.traefikctl.lint.LintRule;
 import dev.traefikctl.lint.Subject;
+import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.routing.Instrumentation;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +20,60 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
 
   /** What concerns this program's agent and not Traefik. */
-  static final Set<Code> AGENT_ONLY =
+  private static final Set<Code> AGENT_ONLY =
       EnumSet.of(
           Code.NOT_IMPLEMENTED, Code.MIDDLEWARE_NOT_IMPLEMENTED, Code.SERVICE_NOT_IMPLEMENTED);
 
   private Validation() {}
 
-  static Report of(Workspace workspace) {
-    Diagnostics found = new Diagnostics();
+  /**
+   * Checks everything.
+   *
+   * @param agent also reports what Traefik serves and this version of the agent does not yet
+   */
+  static Report of(Workspace workspace, boolean agent) {
     StaticLoader.Loaded loaded = workspace.statics();
-    lint(workspace, loaded == null ? null : loaded.config(), found);
+    StaticConfig statics = loaded == null ? null : loaded.config();
+    DynamicConfig dynamic = workspace.dynamic();
+    Diagnostics found = new Diagnostics();
+    compile(workspace, dynamic, statics, found);
+    lint(workspace, dynamic, statics, found);
     Places places = new Places(workspace);
-    workspace.found().forEach(places::add);
-    found.all().forEach(places::add);
+    workspace.found().forEach(found::report);
+    for (Diagnostic finding : found.all()) {
+      if (agent || !AGENT_ONLY.contains(finding.code())) {
+        places.add(finding);
+      }
+    }
     return new Report(places.sorted(), workspace.files(), workspace.sources());
   }
 
-  private static void lint(Workspace workspace, @Nullable StaticConfig statics, Diagnostics found) {
-    Subject subject = Subject.of(workspace.dynamic(), workspace.origins(), statics);
-    List<LintRule> rules = Catalogue.rules();
-    for (LintRule rule : rules) {
-      rule.check(subject, found);
+  private static void compile(
+      Workspace workspace,
+      DynamicConfig dynamic,
+      @Nullable StaticConfig statics,
+      Reporter reporter) {
+    Foreign foreign = new Foreign(workspace);
+    StaticConfig config = statics == null ? LenientStatics.of(dynamic) : statics;
+    Engine.Compiled compiled =
+        Engine.compile(config, dynamic, workspace.origins(), Instrumentation.NONE);
+    compiled.merged().diagnostics().forEach(reporter::report);
+    for (Diagnostic diagnostic : compiled.table().diagnostics()) {
+      if (!foreign.explains(diagnostic)) {
+        reporter.report(diagnostic);
+      }
+    }
+    Unreached.check(config, dynamic, workspace.origins(), foreign, reporter);
+  }
+
+  private static void lint(
+      Workspace workspace,
+      DynamicConfig dynamic,
+      @Nullable StaticConfig statics,
+      Reporter reporter) {
+    Subject subject = Subject.of(dynamic, workspace.origins(), statics);
+    for (LintRule rule : Catalogue.rules()) {
+      rule.check(subject, reporter);
     }
   }
 }

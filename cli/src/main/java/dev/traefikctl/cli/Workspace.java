@@ -9,6 +9,7 @@ import dev.traefikctl.file.Binders;
 import dev.traefikctl.file.ParseFindings;
 import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Node;
@@ -35,6 +36,7 @@ final class Workspace {
   private final List<Node> documents = new ArrayList<>();
   private final FileParts parts = new FileParts(found);
   private StaticLoader.@Nullable Loaded statics;
+  private @Nullable Node staticDocument;
 
   /**
    * Reads everything.
@@ -50,14 +52,36 @@ final class Workspace {
       files.add(input.name());
       switch (input.kind()) {
         case STATIC -> {
-          StaticLoader.Loaded loaded =
-              StaticLoader.text(input.format(), input.text(), input.name(), found);
-          statics = statics == null ? loaded : statics;
+          loadStatic(input.format(), input.text(), input.name());
         }
         case DYNAMIC -> readDynamic(input);
         case KUBERNETES -> reportManifest(input.name());
       }
     }
+  }
+
+  /**
+   * Reads the static configuration and, where no paths are given, what its file provider reads.
+   * Paths in it are relative to the working directory, as in Traefik, or else to its own folder.
+   */
+  static Workspace following(Terminal terminal, @Nullable String staticFile, List<String> paths)
+      throws IOException {
+    if (!paths.isEmpty() || staticFile == null) {
+      return new Workspace(terminal, staticFile, paths);
+    }
+    StaticLoader.Loaded loaded = new Workspace(terminal, staticFile, List.of()).statics();
+    Providers.FileProvider provider = loaded == null ? null : loaded.config().providers().file();
+    if (provider == null) {
+      return new Workspace(terminal, staticFile, List.of());
+    }
+    String named = provider.filename().isEmpty() ? provider.directory() : provider.filename();
+    Path folder = Path.of(staticFile).toAbsolutePath().getParent();
+    Path path = Path.of(named);
+    if (!Files.exists(path) && folder != null && Files.exists(folder.resolve(named))) {
+      path = folder.resolve(named);
+    }
+    return new Workspace(
+        terminal, staticFile, named.isEmpty() ? List.of() : List.of(path.toString()));
   }
 
   private void readStatic(String name) throws IOException {
@@ -76,7 +100,16 @@ final class Workspace {
     String text = Files.readString(file);
     sources.add(name, text);
     files.add(name);
-    statics = StaticLoader.text(format, text, name, found);
+    loadStatic(format, text, name);
+  }
+
+  /** Every static file is checked; the first one counts. */
+  private void loadStatic(Format format, String text, String name) {
+    StaticLoader.Loaded loaded = StaticLoader.text(format, text, name, found);
+    if (statics == null) {
+      statics = loaded;
+      staticDocument = Documents.parse(format, text, name).root();
+    }
   }
 
   private void readDynamic(Input input) {
@@ -118,6 +151,11 @@ final class Workspace {
   /** The static configuration; null where none was given or it does not exist. */
   StaticLoader.@Nullable Loaded statics() {
     return statics;
+  }
+
+  /** The document of the static configuration; null where there is none that can be read. */
+  @Nullable Node staticDocument() {
+    return staticDocument;
   }
 
   /** All dynamic files as one configuration, the first definition of each part. */

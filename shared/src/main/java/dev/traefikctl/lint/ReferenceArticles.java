@@ -13,7 +13,6 @@ final class ReferenceArticles {
   static List<Article> all() {
     return List.of(
         unknownMiddleware(),
-        unknownService(),
         unknownEntryPoint(),
         unknownServersTransport(),
         unknownTlsOptions(),
@@ -24,7 +23,7 @@ final class ReferenceArticles {
         parentRef(),
         atSign(),
         priority(),
-        cipher());
+        certResolver());
   }
 
   private static Example router(String options) {
@@ -43,16 +42,6 @@ final class ReferenceArticles {
         router("middlewares:\n  - strip\n"),
         Example.middleware("strip", "stripPrefix:\n  prefixes:\n    - /api\n")
             .withRule("Host(`app.example.com`) && PathPrefix(`/api/`)"));
-  }
-
-  private static Article unknownService() {
-    return new Article(
-        Code.UNKNOWN_SERVICE,
-        Reaction.ROUTER_DISABLED,
-        "The router, or a weighted, mirroring or failover service, names a service that is not"
-            + " defined.",
-        Example.routers("app:\n  rule: Host(`app.example.com`)\n  service: api\n"),
-        Example.routers("app:\n  rule: Host(`app.example.com`)\n  service: app\n"));
   }
 
   private static Article unknownEntryPoint() {
@@ -265,32 +254,28 @@ final class ReferenceArticles {
         router("priority: 1000\n"));
   }
 
-  private static Article cipher() {
-    String text =
+  private static Article certResolver() {
+    String resolver =
         """
-        http:
-          routers:
-            app:
-              rule: Host(`app.example.com`)
-              service: app
-              tls:
-                options: strict
-          services:
-            app:
-              loadBalancer:
-                servers:
-                  - url: http://127.0.0.1:9000
-        tls:
-          options:
-            strict:
-              cipherSuites:
-                - CIPHER
+        entryPoints:
+          web:
+            address: :443
+        certificatesResolvers:
+          letsencrypt:
+            acme:
+              email: admin@example.com
+              storage: acme.json
+              tlsChallenge: {}
         """;
+    String router = "app:\n  rule: Host(`app.example.com`)\n  service: app\n";
     return new Article(
-        Code.UNKNOWN_CIPHER,
-        Reaction.ROUTER_DISABLED,
-        "Cipher suites and curves have the names of Go's `crypto/tls`.",
-        Example.dynamic(text.replace("CIPHER", "ECDHE-RSA-AES128-GCM-SHA256")),
-        Example.dynamic(text.replace("CIPHER", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")));
+        Code.UNKNOWN_CERT_RESOLVER,
+        Reaction.LOGGED,
+        """
+        `tls.certResolver` names a resolver that `certificatesResolvers` of the static configuration
+        does not have. The router serves with the default certificate.\
+        """,
+        Example.routers(resolver, router + "  tls:\n    certResolver: letsencript\n"),
+        Example.routers(resolver, router + "  tls:\n    certResolver: letsencrypt\n"));
   }
 }

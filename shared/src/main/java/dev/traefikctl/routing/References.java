@@ -33,18 +33,22 @@ final class References {
     }
     String provider = Names.provider(from);
     String local = Names.local(wanted);
+    boolean own = Names.provider(wanted).equals(provider);
     List<String> elsewhere =
-        known.stream().filter(name -> Names.local(name).equals(local)).sorted().toList();
+        known.stream()
+            .filter(name -> Names.local(name).equals(local))
+            .filter(name -> !own || !Names.isInternal(name)) // nobody means api@internal by "api"
+            .sorted()
+            .toList();
     if (!elsewhere.isEmpty()) {
       String right = elsewhere.getFirst();
-      boolean own = Names.provider(right).equals(provider);
+      boolean here = Names.provider(right).equals(provider);
       return Diagnostic.about(
               Code.WRONG_PROVIDER,
               path,
               kind + " \"" + wanted + "\" does not exist, but \"" + right + "\" does")
-          .suggest("write `" + (own ? local : right) + "`");
+          .suggest("write `" + (here ? local : right) + "`");
     }
-    boolean own = Names.provider(wanted).equals(provider);
     List<String> candidates =
         own
             ? known.stream()

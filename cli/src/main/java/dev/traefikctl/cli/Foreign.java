@@ -1,0 +1,131 @@
+package dev.traefikctl.cli;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.source.Node;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * References to what other providers define ({@code auth@docker}), of which files alone cannot tell
+ * whether they lead anywhere.
+ */
+final class Foreign {
+
+  private static final Set<Code> REFERENCES =
+      EnumSet.of(
+          Code.UNKNOWN_MIDDLEWARE,
+          Code.UNKNOWN_ENTRY_POINT_MIDDLEWARE,
+          Code.UNKNOWN_SERVICE,
+          Code.UNKNOWN_SERVERS_TRANSPORT,
+          Code.UNKNOWN_TLS_OPTIONS,
+          Code.PARENT_REF);
+
+  /** Provider names and the sections of the static configuration that switch them on. */
+  private static final Map<String, String> PROVIDERS =
+      Map.ofEntries(
+          Map.entry("docker", "docker"),
+          Map.entry("swarm", "swarm"),
+          Map.entry("kubernetes", "kubernetesingress"),
+          Map.entry("kubernetescrd", "kubernetescrd"),
+          Map.entry("kubernetesgateway", "kubernetesgateway"),
+          Map.entry("kubernetesingressnginx", "kubernetesingressnginx"),
+          Map.entry("knative", "knative"),
+          Map.entry("consul", "consul"),
+          Map.entry("consulcatalog", "consulcatalog"),
+          Map.entry("nomad", "nomad"),
+          Map.entry("ecs", "ecs"),
+          Map.entry("etcd", "etcd"),
+          Map.entry("redis", "redis"),
+          Map.entry("zookeeper", "zookeeper"),
+          Map.entry("http", "http"),
+          Map.entry("rest", "rest"));
+
+  private final Workspace workspace;
+
+  Foreign(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Whether a finding is only due to a reference to another provider that may well be right. */
+  boolean explains(Diagnostic finding) {
+    ConfigPath path = finding.path();
+    if (path != null && finding.code() == Code.UNDECLARED_PLUGIN) {
+      return workspace.statics() == null || declared(path);
+    }
+    if (path == null || !REFERENCES.contains(finding.code())) {
+      return false;
+    }
+    String reference = text(path);
+    int at = reference == null ? -1 : reference.lastIndexOf('@');
+    if (reference == null || at < 0) {
+      return false;
+    }
+    String section = PROVIDERS.get(reference.substring(at + 1));
+    return section != null && (workspace.statics() == null || configured(section));
+  }
+
+  /** Whether the static configuration has every plugin of the section at a path. */
+  private boolean declared(ConfigPath path) {
+    Node experimental = get(workspace.staticDocument(), "experimental");
+    Node plugins = get(experimental, "plugins");
+    Node local = get(experimental, "localPlugins");
+    if (!(node(path) instanceof Node.Mapping named)) {
+      return false;
+    }
+    for (Node.Entry entry : named.entries()) {
+      if (get(plugins, entry.key()) == null && get(local, entry.key()) == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean configured(String section) {
+    Node providers = get(workspace.staticDocument(), "providers");
+    return get(providers, section) != null;
+  }
+
+  private static @Nullable Node get(@Nullable Node node, String key) {
+    return node instanceof Node.Mapping mapping ? mapping.get(key) : null;
+  }
+
+  private @Nullable String text(ConfigPath path) {
+    return node(path) instanceof Node.Scalar scalar ? scalar.text() : null;
+  }
+
+  /** What is written at a path; null where nothing is. */
+  private @Nullable Node node(ConfigPath path) {
+    List<String> segments = path.segments();
+    Node statics = workspace.staticDocument();
+    List<Node> roots =
+        Kinds.isDynamicKey(segments.getFirst())
+            ? workspace.documents()
+            : statics == null ? List.of() : List.of(statics);
+    for (Node root : roots) {
+      Node at = root;
+      for (String segment : segments) {
+        at = child(at, segment);
+      }
+      if (at != null) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Node child(@Nullable Node node, String segment) {
+    return switch (node) {
+      case Node.Mapping mapping -> mapping.get(segment);
+      case Node.Sequence sequence -> {
+        int index = segment.matches("\\d{1,6}") ? Integer.parseInt(segment) : -1;
+        yield index >= 0 && index < sequence.items().size() ? sequence.items().get(index) : null;
+      }
+      case null, default -> null;
+    };
+  }
+}
