@@ -17,7 +17,7 @@ public final class ParseFindings {
    */
   public static void report(Problem problem, String reaction, Reporter reporter) {
     Code code = code(problem.kind());
-    String end = problem.kind().rejects() ? "; " + reaction : silently(problem.kind());
+    String end = problem.kind().rejects() ? "; " + reaction : "";
     reporter.report(Diagnostic.at(code, problem.span(), problem.message() + end));
   }
 
@@ -30,11 +30,5 @@ public final class ParseFindings {
       case TEMPLATE -> Code.TEMPLATE_ERROR;
       case KEY_NOT_TEXT -> Code.WRONG_TYPE;
     };
-  }
-
-  private static String silently(Problem.Kind kind) {
-    return kind == Problem.Kind.SECOND_DOCUMENT
-        ? "; Traefik silently ignores it"
-        : "; Traefik silently takes another name";
   }
 }

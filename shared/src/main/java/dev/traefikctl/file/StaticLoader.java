@@ -191,8 +191,14 @@ public final class StaticLoader {
     Origins origins = Origins.of(List.of(document));
     Diagnostics found = new Diagnostics();
     StaticChecks.check(config, found);
-    found.all().forEach(diagnostic -> reporter.report(diagnostic.located(origins)));
-    rejected |= bound.rejected() || found.hasErrors();
+    rejected |= bound.rejected();
+    for (Diagnostic diagnostic : found.all()) {
+      // what an unreadable option leaves behind is no mistake of its own
+      if (diagnostic.isError() || !rejected) {
+        reporter.report(diagnostic.located(origins));
+      }
+    }
+    rejected |= found.hasErrors();
     return new Loaded(config, file, origins, rejected);
   }
 }

@@ -97,11 +97,21 @@ final class Findings {
         "unknown section `" + entry.key() + "` at the top level; Traefik silently ignores it";
     Class<? extends Record> foreign = dialect.foreign();
     boolean misplaced = foreign != null && RecordSchema.of(foreign).field(entry.key()) != null;
-    String hint =
-        misplaced
-            ? "`" + entry.key() + "` belongs in the " + dialect.foreignKind() + " configuration"
-            : Suggestions.nearest(entry.key(), root.keys());
-    reporter.report(about(Code.UNKNOWN_ROOT_KEY, entry.keySpan(), path, message).suggest(hint));
+    String hint = misplaced ? null : Suggestions.forKey(entry.key(), root, root, ConfigPath.root());
+    reporter.report(
+        about(Code.UNKNOWN_ROOT_KEY, entry.keySpan(), path, message)
+            .suggest(hint == null ? foreignHint(entry.key()) : hint));
+  }
+
+  private @Nullable String foreignHint(String key) {
+    Class<? extends Record> foreign = dialect.foreign();
+    if (foreign == null) {
+      return null;
+    }
+    String near = Suggestions.similar(key, RecordSchema.of(foreign).keys());
+    return near == null
+        ? null
+        : "`" + near + "` belongs in the " + dialect.foreignKind() + " configuration";
   }
 
   /** Whether the step itself was removed; where only something below was, that is reported. */

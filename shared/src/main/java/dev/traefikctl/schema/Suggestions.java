@@ -17,8 +17,13 @@ public final class Suggestions {
 
   /** {@code did you mean `x`?} for the most similar of the known words; null if none is similar. */
   public static @Nullable String nearest(String word, Collection<String> known) {
-    String best = Similar.nearest(word, known);
+    String best = similar(word, known);
     return best == null ? null : "did you mean `" + best + "`?";
+  }
+
+  static @Nullable String similar(String word, Collection<String> known) {
+    String best = Similar.nearest(word, known);
+    return best;
   }
 
   static @Nullable String forKey(
