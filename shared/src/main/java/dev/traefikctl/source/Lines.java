@@ -1,6 +1,7 @@
 package dev.traefikctl.source;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Offsets in a text to lines and columns. Looking up rising offsets costs next to nothing, so that
@@ -11,12 +12,26 @@ final class Lines {
   private final String file;
   private final int length;
   private final int[] starts;
+  private final @Nullable Written written;
   private int cached;
 
-  Lines(String text, String file) {
+  /** The text that a user wrote, where the parsed text was generated from it. */
+  private record Written(Lines lines, TextMap map) {}
+
+  private Lines(String text, String file, @Nullable Written written) {
     this.file = file;
     this.length = text.length();
     this.starts = starts(text);
+    this.written = written;
+  }
+
+  static Lines of(String text, String file) {
+    return new Lines(text, file, null);
+  }
+
+  /** The lines of a generated text; its spans are those of the text that it was generated from. */
+  static Lines generated(String text, String from, TextMap map, String file) {
+    return new Lines(text, file, new Written(of(from, file), map));
   }
 
   private static int[] starts(String text) {
@@ -33,6 +48,10 @@ final class Lines {
 
   /** The span from {@code start} up to but without {@code end}, both clipped to the text. */
   Span span(int start, int end) {
+    if (written != null) {
+      TextMap map = written.map();
+      return written.lines().span(map.start(start), map.end(start, end));
+    }
     int from = Math.clamp(start, 0, length);
     int to = Math.clamp(end, from, length);
     int line = lineOf(from);

@@ -1,11 +1,18 @@
 package dev.traefikctl.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that a decoder found wrong in a text.
  *
  * @param message what is wrong, without the place and without Traefik's reaction
+ * @param suggestion what to write instead; null where nothing helpful can be said
  */
-public record Problem(Kind kind, Span span, String message) {
+public record Problem(Kind kind, Span span, String message, @Nullable String suggestion) {
+
+  public Problem(Kind kind, Span span, String message) {
+    this(kind, span, message, null);
+  }
 
   /** What went wrong, and whether Traefik refuses the whole document because of it. */
   public enum Kind {
