@@ -64,6 +64,11 @@ public record Diagnostic(
     return new Diagnostic(code, severity, place, path, part, message, suggestion, related);
   }
 
+  /** The same diagnostic with its path written otherwise. */
+  public Diagnostic about(ConfigPath other) {
+    return new Diagnostic(code, severity, span, other, part, message, suggestion, related);
+  }
+
   public Diagnostic withSeverity(Severity other) {
     return new Diagnostic(code, other, span, path, part, message, suggestion, related);
   }

@@ -47,15 +47,7 @@ final class Problems {
     }
     String[] written = segments.toArray(new String[0]);
     written[2] = Names.local(written[2]);
-    return new Diagnostic(
-        found.code(),
-        found.severity(),
-        found.span(),
-        ConfigPath.of(written),
-        found.part(),
-        found.message(),
-        found.suggestion(),
-        found.related());
+    return found.about(ConfigPath.of(written));
   }
 
   /** Whether there is time to look for what a user may have meant. */

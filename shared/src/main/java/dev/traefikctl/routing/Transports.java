@@ -48,7 +48,7 @@ final class Transports {
         timeouts == null ? Duration.ofSeconds(90) : timeouts.idleConnTimeout(),
         transport.insecureSkipVerify(),
         "",
-        transport.rootCAs().stream().map(file -> file.value()).toList(),
+        transport.authorities(),
         false,
         "");
   }
@@ -64,7 +64,7 @@ final class Transports {
         timeouts == null ? Duration.ofSeconds(90) : timeouts.idleConnTimeout(),
         transport.insecureSkipVerify(),
         transport.serverName(),
-        transport.rootCAs().stream().map(file -> file.value()).toList(),
+        transport.authorities(),
         transport.disableHTTP2(),
         tlsKey(transport));
   }
@@ -75,13 +75,7 @@ final class Transports {
     all.append(transport.cipherSuites()).append('\n');
     all.append(transport.minVersion()).append('\n').append(transport.maxVersion()).append('\n');
     all.append(transport.peerCertURI()).append('\n').append(transport.spiffe()).append('\n');
-    transport
-        .certificates()
-        .forEach(certificate ->
-            all.append(certificate.certFile().value())
-                .append('\n')
-                .append(certificate.keyFile().value())
-                .append('\n'));
+    transport.certificates().forEach(one -> all.append(one.identity()).append('\n'));
     if (all.toString().equals("[]\n\n\n\nnull\n")) {
       return "";
     }

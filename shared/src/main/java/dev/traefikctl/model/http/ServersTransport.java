@@ -38,6 +38,11 @@ public record ServersTransport(
     @Option(doc = "Allowed SPIFFE identities.", allowEmpty = true, notYet = true)
         @Nullable Spiffe spiffe) {
 
+  /** The trusted authorities as paths or PEM texts. */
+  public List<String> authorities() {
+    return rootCAs.stream().map(FileOrContent::value).toList();
+  }
+
   @Doc("Time limits towards servers; 0 is no limit.")
   public record ForwardingTimeouts(
       @Option(doc = "Until connected.", def = "30s") Duration dialTimeout,

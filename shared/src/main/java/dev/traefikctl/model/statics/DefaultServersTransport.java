@@ -16,6 +16,11 @@ public record DefaultServersTransport(
         int maxIdleConnsPerHost,
     @Option(doc = "Time limits.") @Nullable ForwardingTimeouts forwardingTimeouts) {
 
+  /** The trusted authorities as paths or PEM texts. */
+  public List<String> authorities() {
+    return rootCAs.stream().map(FileOrContent::value).toList();
+  }
+
   @Doc("Time limits towards servers; 0 is no limit.")
   public record ForwardingTimeouts(
       @Option(doc = "Until connected.", def = "30s") Duration dialTimeout,
