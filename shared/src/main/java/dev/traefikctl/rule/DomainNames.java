@@ -36,6 +36,11 @@ final class DomainNames {
         || suffixDot && suffix.startsWith(name.substring(dot));
   }
 
+  /** A name without its trailing dot. */
+  static String undotted(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
   /** A name without all its trailing dots, for lookups that compare exactly later. */
   static String bare(String name) {
     int end = name.length();

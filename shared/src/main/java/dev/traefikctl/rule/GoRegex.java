@@ -38,6 +38,13 @@ final class GoRegex {
   }
 
   boolean find(String text) {
+    RegexAutomaton table = automaton();
+    int found = table == null ? -1 : table.find(text);
+    return found < 0 ? pattern().matcher(text).find() : found == 1;
+  }
+
+  /** The table for texts of ASCII; null where the expression is left to the library. */
+  @Nullable RegexAutomaton automaton() {
     RegexAutomaton table = automaton;
     if (table == null && !automatonTried) {
       RegexTree tree = tree();
@@ -45,8 +52,7 @@ final class GoRegex {
       automaton = table;
       automatonTried = true;
     }
-    int found = table == null ? -1 : table.find(text);
-    return found < 0 ? pattern().matcher(text).find() : found == 1;
+    return table;
   }
 
   /** Whether the library finds it: what {@link #find} must agree with. */

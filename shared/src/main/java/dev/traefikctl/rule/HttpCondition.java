@@ -167,8 +167,7 @@ sealed interface HttpCondition extends Condition<Request> {
   }
 
   /** One of the values of a query key is exactly this. */
-  @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
-  record QueryIs(byte[] key, byte[] value) implements HttpCondition {
+  record QueryIs(Utf8 key, Utf8 value) implements HttpCondition {
     @Override
     public boolean matches(Request request) {
       return QueryScan.has(request.query(), key, value);
@@ -185,8 +184,7 @@ sealed interface HttpCondition extends Condition<Request> {
    *
    * @param firstOnly whether only the first value counts, as in v2 rules
    */
-  @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
-  record QueryMatches(byte[] key, GoRegex regex, boolean firstOnly) implements HttpCondition {
+  record QueryMatches(Utf8 key, GoRegex regex, boolean firstOnly) implements HttpCondition {
     @Override
     public boolean matches(Request request) {
       List<String> values = QueryScan.values(request.query(), key);
@@ -205,8 +203,16 @@ sealed interface HttpCondition extends Condition<Request> {
     }
   }
 
-  /** The peer of the connection is in these ranges. */
-  record ClientIn(IpRanges ranges) implements HttpCondition {
+  /**
+   * The peer of the connection is in these ranges.
+   *
+   * @param texts the ranges as written
+   */
+  record ClientIn(List<String> texts, IpRanges ranges) implements HttpCondition {
+    public ClientIn {
+      texts = List.copyOf(texts);
+    }
+
     @Override
     public boolean matches(Request request) {
       return ranges.contains(IpAddress.of(request.client().address()));

@@ -168,8 +168,7 @@ final class HttpMatchers {
 
   private static HttpCondition query(Expr.Matcher matcher) {
     String value = matcher.arguments().size() == 1 ? "" : matcher.value(1);
-    return new HttpCondition.QueryIs(
-        matcher.value(0).getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+    return new HttpCondition.QueryIs(new Utf8(matcher.value(0)), new Utf8(value));
   }
 
   private static Leaf<Request> queryRegexp(Expr.Matcher matcher) {
@@ -180,7 +179,7 @@ final class HttpMatchers {
     if (bad != null) {
       return bad;
     }
-    byte[] key = matcher.value(0).getBytes(StandardCharsets.UTF_8);
+    Utf8 key = new Utf8(matcher.value(0));
     GoRegex regex = GoRegex.compile(matcher.value(1));
     return new Leaf.Good<>(new HttpCondition.QueryMatches(key, regex, false));
   }
@@ -190,7 +189,8 @@ final class HttpMatchers {
     if (invalid >= 0) {
       return badAddress(matcher.arguments().get(invalid), prefix);
     }
-    return new Leaf.Good<>(new HttpCondition.ClientIn(IpRanges.of(matcher.values())));
+    return new Leaf.Good<>(
+        new HttpCondition.ClientIn(matcher.values(), IpRanges.of(matcher.values())));
   }
 
   static <F> Leaf<F> badAddress(Expr.Argument argument, String prefix) {

@@ -2,7 +2,6 @@ package dev.traefikctl.rule;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +133,7 @@ final class HttpMatchersV2 {
       if (regex == null) {
         return badQuery(origins.get(i + 1), parts.get(i) + "=" + pattern, template.problem());
       }
-      byte[] key = parts.get(i).getBytes(StandardCharsets.UTF_8);
+      Utf8 key = new Utf8(parts.get(i));
       terms.add(new HttpCondition.QueryMatches(key, regex, true));
     }
     return new Leaf.Good<>(Condition.all(terms));

@@ -76,6 +76,14 @@ public final class HttpRule {
     return condition.matches(request);
   }
 
+  /**
+   * Whether every request that this rule matches is matched by {@code wider} too. Yes is certain,
+   * but that hosts count without a trailing dot; no may mean that it is not known.
+   */
+  public boolean coveredBy(HttpRule wider) {
+    return Coverage.holds(condition, wider.condition);
+  }
+
   /** How this rule comes to its result for a request, matcher by matcher. */
   public Trace trace(Request request) {
     return new Tracer<Request>(this::condition, request).trace(expr());

@@ -15,8 +15,8 @@ final class QueryScan {
 
   private QueryScan() {}
 
-  /** Whether one of the values of {@code key} equals {@code value}, both as UTF-8. */
-  static boolean has(@Nullable String query, byte[] key, byte[] value) {
+  /** Whether one of the values of {@code key} equals {@code value}. */
+  static boolean has(@Nullable String query, Utf8 key, Utf8 value) {
     if (query == null) {
       return false;
     }
@@ -30,7 +30,7 @@ final class QueryScan {
   }
 
   /** The decoded values of {@code key} in their order. */
-  static List<String> values(@Nullable String query, byte[] key) {
+  static List<String> values(@Nullable String query, Utf8 key) {
     List<String> out = new ArrayList<>(2);
     if (query != null) {
       for (int at = pair(query, 0, key); at >= 0; at = pair(query, end(query, at) + 1, key)) {
@@ -42,7 +42,7 @@ final class QueryScan {
   }
 
   /** Where the next valid pair of that key starts, from the start of some pair on; or -1. */
-  private static int pair(String query, int from, byte[] key) {
+  private static int pair(String query, int from, Utf8 key) {
     int at = from;
     while (at < query.length()) {
       int end = end(query, at);
@@ -79,7 +79,7 @@ final class QueryScan {
     return true;
   }
 
-  private static boolean decodesTo(String query, int start, int end, byte[] expected) {
+  private static boolean decodesTo(String query, int start, int end, Utf8 expected) {
     int n = 0;
     for (int i = start; i < end; i++, n++) {
       int c = query.charAt(i);
@@ -91,11 +91,11 @@ final class QueryScan {
       } else if (c == ';') {
         return false;
       }
-      if (n == expected.length || c < 0 || (byte) c != expected[n]) {
+      if (n == expected.length() || c < 0 || (byte) c != expected.at(n)) {
         return false;
       }
     }
-    return n == expected.length;
+    return n == expected.length();
   }
 
   private static String decode(String query, int start, int end) {

@@ -61,6 +61,30 @@ final class RegexAutomaton {
     return state == FOUND || finalStates.get(state) ? 1 : 0;
   }
 
+  int start() {
+    return start;
+  }
+
+  /** The state behind a character of ASCII. */
+  int step(int state, int c) {
+    return next[state * classCount + classes[c]];
+  }
+
+  /** A number that characters share which this automaton does not tell apart. */
+  int classOf(int c) {
+    return classes[c];
+  }
+
+  /** Whether a text that ends in this state holds the expression. */
+  boolean accepts(int state) {
+    return finalStates.get(state);
+  }
+
+  /** An upper bound of the states. */
+  int states() {
+    return next.length / classCount;
+  }
+
   /** Builds states from sets of places in the program, as they are reached. */
   private static final class Builder {
     private final RegexProgram program;

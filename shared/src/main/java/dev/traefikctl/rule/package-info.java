@@ -12,6 +12,8 @@
  *       dev.traefikctl.rule.HttpRule#defaultPriority}; the most that a user may set is {@link
  *       dev.traefikctl.rule.Priorities#MAX}.
  *   <li>{@link dev.traefikctl.rule.RuleDomains} gives the domains of TLS routers.
+ *   <li>{@link dev.traefikctl.rule.HttpRule#coveredBy} says whether one rule leaves another
+ *       nothing.
  *   <li>{@link dev.traefikctl.rule.Expr} is the structure of a rule with offsets.
  * </ul>
  */

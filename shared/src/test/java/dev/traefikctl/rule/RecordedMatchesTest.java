@@ -28,7 +28,7 @@ class RecordedMatchesTest {
     assertEquals(3200, checked);
   }
 
-  private static Request request(Map<?, ?> recorded) {
+  static Request request(Map<?, ?> recorded) {
     Request request =
         Requests.of(
             (String) recorded.get("method"),
