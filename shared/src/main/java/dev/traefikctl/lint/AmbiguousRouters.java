@@ -37,7 +37,7 @@ final class AmbiguousRouters implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     new Overlaps(subject)
         .covered((narrow, wide) -> {
-          boolean mutual = Implication.holds(wide.expr(), narrow.expr());
+          boolean mutual = wide.rule().coveredBy(narrow.rule());
           boolean equal = narrow.priority() == wide.priority();
           if (equal && mutual && wide.name().compareTo(narrow.name()) < 0) {
             reporter.report(

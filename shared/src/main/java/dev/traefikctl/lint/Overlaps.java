@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 final class Overlaps {
 
   /** A router with all that decides about its turn. */
-  record Entry(String name, Router router, List<String> entryPoints, Expr expr, long priority) {
+  record Entry(String name, Router router, List<String> entryPoints, HttpRule rule, long priority) {
 
     boolean hasOwnPriority() {
       return router.priority() != 0;
@@ -47,14 +47,14 @@ final class Overlaps {
                 router.priority() != 0
                     ? router.priority()
                     : HttpRule.defaultPriority(router.rule());
-            add(new Entry(name, router, subject.entryPoints(router), rule.expr(), priority));
+            add(new Entry(name, router, subject.entryPoints(router), rule, priority));
           }
         });
   }
 
   private void add(Entry entry) {
     all.add(entry);
-    String host = requiredHost(entry.expr());
+    String host = requiredHost(entry.rule().expr());
     if (host.isEmpty()) {
       anyHost.add(entry);
     } else {
@@ -84,7 +84,7 @@ final class Overlaps {
   /** Calls with each pair of a router and another that matches all of its requests. */
   void covered(BiConsumer<Entry, Entry> action) {
     for (Entry narrow : all) {
-      String host = requiredHost(narrow.expr());
+      String host = requiredHost(narrow.rule().expr());
       for (Entry wide : byHost.getOrDefault(host, List.of())) {
         compare(narrow, wide, action);
       }
@@ -96,7 +96,7 @@ final class Overlaps {
 
   private static void compare(Entry narrow, Entry wide, BiConsumer<Entry, Entry> action) {
     boolean other = !narrow.name().equals(wide.name());
-    if (other && wide.meets(narrow) && Implication.holds(narrow.expr(), wide.expr())) {
+    if (other && wide.meets(narrow) && narrow.rule().coveredBy(wide.rule())) {
       action.accept(narrow, wide);
     }
   }
