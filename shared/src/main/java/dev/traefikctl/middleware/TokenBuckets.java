@@ -56,7 +56,10 @@ final class TokenBuckets {
     if (bucket == null || bucket.end <= second) {
       bucket = renew(source, now, second);
     }
-    bucket.end = second + lifeSeconds;
+    long end = second + lifeSeconds;
+    if (bucket.end != end) {
+      bucket.end = end;
+    }
     return bucket.take(now);
   }
 

@@ -63,6 +63,11 @@ final class View {
       return "";
     }
     for (Map.Entry<String, @Nullable Object> entry : Unbinder.toMap(item.config()).entrySet()) {
+      if (entry.getKey().equals("plugin") && entry.getValue() instanceof Map<?, ?> plugins) {
+        return plugins.size() == 1
+            ? plugins.keySet().iterator().next().toString().toLowerCase(Locale.ROOT)
+            : "";
+      }
       if (!entry.getKey().equals("middlewares")) {
         return entry.getKey().toLowerCase(Locale.ROOT);
       }
