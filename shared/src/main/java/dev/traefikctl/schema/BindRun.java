@@ -197,6 +197,8 @@ final class BindRun {
       Node at = sequence.items().get(i);
       if (at instanceof Mapping mapping) {
         out.add(record(item, mapping, path.child(i)));
+      } else if (ScalarBinding.isDate(at)) {
+        findings.date(at, path.child(i));
       } else if (at instanceof Scalar scalar && !isNull(scalar)) {
         findings.slip(scalar, path.child(i), "a text where options are wanted", "leaves it out");
       } else {
@@ -213,6 +215,10 @@ final class BindRun {
         findings.wrongType(sequence, path, "a list where options are wanted");
         yield schema.defaults();
       }
+      case Scalar scalar when ScalarBinding.isDate(scalar) -> {
+        findings.date(scalar, path);
+        yield schema.defaults();
+      }
       default -> {
         findings.slip(
             node, path, scalars.found(node) + " where options are wanted", "takes it as empty");
@@ -223,10 +229,10 @@ final class BindRun {
 
   private @Nullable Object map(ValueType item, Field field, Entry entry, ConfigPath path) {
     Mapping mapping = asMapping(entry, path);
-    if (mapping == null || !hasContent(mapping)) {
-      if (!(entry.value() instanceof Mapping) && mapping == null) {
-        return null;
-      }
+    if (mapping == null) {
+      return null;
+    }
+    if (!hasContent(mapping)) {
       if (field.option().allowEmpty()) {
         return Map.of();
       }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record EntryPoint(
     @Option(doc = "[host]:port[/tcp|/udp].", example = ":8000") String address,
     @Option(doc = "Lets routers answer ACME challenges.") boolean allowACMEByPass,
-    @Option(doc = "Lets several processes listen on the port.", notYet = true) boolean reusePort,
+    @Option(doc = "Lets several processes listen on the port.") boolean reusePort,
     @Option(doc = "Serves the routers that name no entry point.") boolean asDefault,
     @Option(doc = "Time limits of client connections.", createdWithParent = true)
         Transport transport,
