@@ -112,8 +112,16 @@ final class Agent implements AutoCloseable {
       return compiled;
     }
     Map<String, Handler> handlers = new LinkedHashMap<>();
-    compiled.http().forEach((name, handler) -> handlers.put(name, log.wrap(handler)));
+    compiled
+        .http()
+        .forEach((name, handler) -> handlers.put(name, log.wrap(handler, isSilent(name))));
     return new RoutingTable(handlers, compiled.runtime(), compiled.diagnostics(), compiled.kept());
+  }
+
+  private boolean isSilent(String entryPoint) {
+    EntryPoint configured = config.entryPoints().get(entryPoint);
+    EntryPoint.Observability observability = configured == null ? null : configured.observability();
+    return observability != null && Boolean.FALSE.equals(observability.accessLogs());
   }
 
   /**

@@ -25,8 +25,8 @@ record RouterHandler(
     if (internal) {
       log.internal(true);
     }
-    if (silent) {
-      log.silent(true);
+    if (parent == null) {
+      log.silent(silent); // children follow their parent; without a router the entry point decides
     }
     if (!denied.isEmpty() && Paths.hasEscape(exchange.request().path(), denied)) {
       exchange.answer(400, null);

@@ -60,9 +60,9 @@ final class ClientResponse {
     Headers headers = response.headers();
     exchange.runFilters();
     boolean allowed = bodyAllowed(response.status());
-    if (allowed) {
+    if (allowed && (body.length > 0 || !exchange.isHead())) {
       headers.set(Names.CONTENT_LENGTH, Integer.toString(body.length));
-    } else {
+    } else if (!allowed) {
       stripBodyHeaders(headers, response.status());
     }
     bodyless = !allowed || exchange.isHead();

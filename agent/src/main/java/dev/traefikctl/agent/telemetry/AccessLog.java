@@ -72,9 +72,14 @@ public final class AccessLog implements AutoCloseable {
     this.writer = new LineWriter<>(options.file(), queue, this::format);
   }
 
-  /** The handler with a line written at the end of each exchange. */
-  public Handler wrap(Handler next) {
+  /**
+   * The handler of an entry point with a line written at the end of each exchange.
+   *
+   * @param silent whether nothing is written of exchanges for which no router decides otherwise
+   */
+  public Handler wrap(Handler next, boolean silent) {
     return exchange -> {
+      exchange.log().silent(silent);
       Instant start = clock.instant();
       long startTicks = ticks.getAsLong();
       exchange.log().watch(exchange.request(), headers);

@@ -214,13 +214,13 @@ class AccessLogTest {
   }
 
   private void serve(AccessLog log, String path, Handler handler) {
-    log.wrap(handler).handle(new FakeExchange("GET", path, null, "h.test"));
+    log.wrap(handler, false).handle(new FakeExchange("GET", path, null, "h.test"));
   }
 
   private String line(AccessLog.Options options, FakeExchange exchange, Handler handler)
       throws IOException {
     try (AccessLog log = open(options)) {
-      log.wrap(handler).handle(exchange);
+      log.wrap(handler, false).handle(exchange);
     }
     return Files.readString(folder.resolve("log")).stripTrailing();
   }
