@@ -113,24 +113,27 @@ final class GoParser {
 
   private GoNode unary() {
     int start = token.start();
-    if (++depth > MAX_DEPTH) {
-      errors.parser(start, "exceeded max nesting depth");
-      skipToEnd();
+    enter();
+    GoNode node;
+    if (token.kind() == Token.Kind.OPERATOR && UNARY.contains(token.text())) {
+      String operator = token.text();
+      advance();
+      node = new GoNode.Unary(operator, unary(), start);
+    } else if (token.is("*")) {
+      advance();
+      node = new GoNode.Other("*ast.StarExpr", start, unary().end());
+    } else {
+      node = primary();
     }
-    try {
-      if (token.kind() == Token.Kind.OPERATOR && UNARY.contains(token.text())) {
-        String operator = token.text();
-        advance();
-        return new GoNode.Unary(operator, unary(), start);
-      }
-      if (token.is("*")) {
-        advance();
-        GoNode inner = unary();
-        return new GoNode.Other("*ast.StarExpr", start, inner.end());
-      }
-      return primary();
-    } finally {
-      depth--;
+    depth--;
+    return node;
+  }
+
+  /** Counts nesting; where it is too deep, the rest of the text is not looked at. */
+  private void enter() {
+    if (++depth > MAX_DEPTH) {
+      errors.parser(token.start(), "exceeded max nesting depth");
+      skipToEnd();
     }
   }
 
@@ -153,6 +156,7 @@ final class GoParser {
   }
 
   private void compositeBody() {
+    enter();
     advance();
     while (!token.is("}") && token.kind() != Token.Kind.EOF) {
       element();
@@ -166,6 +170,7 @@ final class GoParser {
       advance();
     }
     closing("}", "composite literal");
+    depth--;
   }
 
   private void element() {
@@ -273,10 +278,12 @@ final class GoParser {
       advance();
       return;
     }
+    enter();
     boolean known = token.kind() == Token.Kind.KEYWORD || token.kind() == Token.Kind.OPERATOR;
     if (!known || looseType(token.text()).isEmpty()) {
       expected("type");
     }
+    depth--;
   }
 
   private void skipBalanced(String open, String close) {

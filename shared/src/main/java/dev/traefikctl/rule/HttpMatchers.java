@@ -213,7 +213,7 @@ final class HttpMatchers {
   static <F> Leaf<F> badPattern(Expr.Argument argument, String words, String problem) {
     String advice =
         problem.contains("(?!") || problem.contains("(?=") || problem.contains("(?<")
-            ? "Go has no lookarounds; use !PathRegexp(`…`) or several matchers"
+            ? "Go has no lookarounds, use !PathRegexp(`…`) or several matchers"
             : null;
     return Leaf.bad(Code.MATCHER_PATTERN, argument, words, problem, advice);
   }

@@ -66,9 +66,9 @@ final class MatcherAdvice {
 
   private static @Nullable String sni(String name) {
     return switch (name) {
-      case "HostSNI" -> "HTTP routers match Host(`…`); HostSNI is for TCP routers";
+      case "HostSNI" -> "HTTP routers match Host(`…`), HostSNI is for TCP routers";
       case "HostSNIRegexp" ->
-          "HTTP routers match HostRegexp(`…`); HostSNIRegexp is for TCP routers";
+          "HTTP routers match HostRegexp(`…`), HostSNIRegexp is for TCP routers";
       case "ALPN" -> "ALPN is for TCP routers";
       default -> null;
     };
