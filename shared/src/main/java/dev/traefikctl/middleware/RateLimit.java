@@ -36,7 +36,6 @@ public record RateLimit(
       return invalid;
     }
     if (average <= 0) {
-      wiring.warn(Code.RATE_LIMIT_ZERO, "average", "average is 0, so nothing is limited");
       return next;
     }
     SourceKey source = SourceKey.of(sourceCriterion, request -> request.client().ip());

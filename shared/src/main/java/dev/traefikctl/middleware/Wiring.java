@@ -19,9 +19,6 @@ public interface Wiring {
    */
   Handler fail(Code code, String option, String message);
 
-  /** A warning at load; the middleware works. */
-  void warn(Code code, String option, String message);
-
   /**
    * Wraps {@code next} in other middlewares by name (chain); unknown ones and cycles are errors.
    */

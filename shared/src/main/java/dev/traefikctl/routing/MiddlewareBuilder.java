@@ -147,11 +147,6 @@ final class MiddlewareBuilder {
       return Built.NOTHING;
     }
 
-    @Override
-    public void warn(Code code, String option, String message) {
-      problems.report(Diagnostic.about(code, optionPath(option), message));
-    }
-
     private ConfigPath optionPath(String option) {
       ConfigPath path = path(part.name()).child(type.key());
       if (!option.isEmpty()) {

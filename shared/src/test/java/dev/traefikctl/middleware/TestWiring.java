@@ -12,11 +12,10 @@ import java.util.function.Supplier;
 /** A wiring that writes down what a middleware reports. */
 final class TestWiring implements Wiring {
 
-  /** A failure or warning. */
+  /** A failure. */
   record Note(Code code, String option, String message) {}
 
   final List<Note> failures = new ArrayList<>();
-  final List<Note> warnings = new ArrayList<>();
   private final Map<String, Object> states = new HashMap<>();
 
   /** Wraps a middleware that must be valid around a service. */
@@ -50,11 +49,6 @@ final class TestWiring implements Wiring {
     return exchange -> {
       throw new AssertionError("an invalid middleware was used");
     };
-  }
-
-  @Override
-  public void warn(Code code, String option, String message) {
-    warnings.add(new Note(code, option, message));
   }
 
   @Override
