@@ -18,7 +18,8 @@ public final class ParseFindings {
   public static void report(Problem problem, String reaction, Reporter reporter) {
     Code code = code(problem.kind());
     String end = problem.kind().rejects() ? "; " + reaction : "";
-    reporter.report(Diagnostic.at(code, problem.span(), problem.message() + end));
+    reporter.report(
+        Diagnostic.at(code, problem.span(), problem.message() + end).suggest(problem.suggestion()));
   }
 
   private static Code code(Problem.Kind kind) {
