@@ -5,7 +5,6 @@ import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.source.Node;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class Foreign {
     Node experimental = get(workspace.staticDocument(), "experimental");
     Node plugins = get(experimental, "plugins");
     Node local = get(experimental, "localPlugins");
-    if (!(node(path) instanceof Node.Mapping named)) {
+    if (!(workspace.node(path) instanceof Node.Mapping named)) {
       return false;
     }
     for (Node.Entry entry : named.entries()) {
@@ -95,37 +94,6 @@ final class Foreign {
   }
 
   private @Nullable String text(ConfigPath path) {
-    return node(path) instanceof Node.Scalar scalar ? scalar.text() : null;
-  }
-
-  /** What is written at a path; null where nothing is. */
-  private @Nullable Node node(ConfigPath path) {
-    List<String> segments = path.segments();
-    Node statics = workspace.staticDocument();
-    List<Node> roots =
-        Kinds.isDynamicKey(segments.getFirst())
-            ? workspace.documents()
-            : statics == null ? List.of() : List.of(statics);
-    for (Node root : roots) {
-      Node at = root;
-      for (String segment : segments) {
-        at = child(at, segment);
-      }
-      if (at != null) {
-        return at;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Node child(@Nullable Node node, String segment) {
-    return switch (node) {
-      case Node.Mapping mapping -> mapping.get(segment);
-      case Node.Sequence sequence -> {
-        int index = segment.matches("\\d{1,6}") ? Integer.parseInt(segment) : -1;
-        yield index >= 0 && index < sequence.items().size() ? sequence.items().get(index) : null;
-      }
-      case null, default -> null;
-    };
+    return workspace.node(path) instanceof Node.Scalar scalar ? scalar.text() : null;
   }
 }

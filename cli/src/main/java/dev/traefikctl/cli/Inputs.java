@@ -4,10 +4,11 @@ import dev.traefikctl.cli.render.Sources;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.file.ParseFindings;
+import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Span;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Reads what the command line names: files, directories as the file provider reads them, stdin. */
 final class Inputs {
+
+  private static final String REACTION = "Traefik rejects the whole file";
 
   private final Terminal terminal;
   private final Sources sources;
@@ -79,11 +82,9 @@ final class Inputs {
         return;
       }
     }
-    try {
-      add(name, format, Files.readString(file));
-    } catch (CharacterCodingException e) {
-      reporter.report(Diagnostic.at(Code.SYNTAX, Span.startOf(name), "the file is not UTF-8 text"));
-    }
+    Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
+    decoded.problems().forEach(problem -> ParseFindings.report(problem, REACTION, reporter));
+    add(name, format, decoded.text());
   }
 
   private void skipped(String name, boolean named) {

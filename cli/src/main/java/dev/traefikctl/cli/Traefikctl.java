@@ -45,9 +45,21 @@ public final class Traefikctl implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = run(out, err, Terminal.ofProcess(), args);
+    int code = guarded(out, err, args);
     out.flush();
     System.exit(code);
+  }
+
+  /** Whatever fails, the exit code says that it was not the configuration. */
+  @SuppressWarnings("CatchAndPrintStackTrace") // a bug is best reported with all that is known
+  private static int guarded(PrintWriter out, PrintWriter err, String... args) {
+    try {
+      return run(out, err, Terminal.ofProcess(), args);
+    } catch (Error e) {
+      err.println("traefikctl: internal error: " + e);
+      e.printStackTrace(err);
+      return FAILURE;
+    }
   }
 
   /** Runs a command line with these streams; what {@code main} does without ending the process. */

@@ -36,12 +36,13 @@ final class Validation {
     StaticConfig statics = loaded == null ? null : loaded.config();
     DynamicConfig dynamic = workspace.dynamic();
     Diagnostics found = new Diagnostics();
-    compile(workspace, dynamic, statics, found);
-    lint(workspace, dynamic, statics, found);
-    Places places = new Places(workspace);
     workspace.found().forEach(found::report);
+    lint(workspace, dynamic, statics, found);
+    compile(workspace, dynamic, statics, found);
+    Consequences consequences = new Consequences(workspace, found.all());
+    Places places = new Places(workspace);
     for (Diagnostic finding : found.all()) {
-      if (agent || !AGENT_ONLY.contains(finding.code())) {
+      if ((agent || !AGENT_ONLY.contains(finding.code())) && !consequences.contain(finding)) {
         places.add(finding);
       }
     }

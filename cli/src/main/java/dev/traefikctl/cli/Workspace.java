@@ -2,6 +2,7 @@ package dev.traefikctl.cli;
 
 import dev.traefikctl.cli.render.Sources;
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Origins;
@@ -10,12 +11,15 @@ import dev.traefikctl.file.ParseFindings;
 import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.statics.Providers;
+import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Parsed;
 import dev.traefikctl.source.Problem;
 import dev.traefikctl.source.Span;
+import dev.traefikctl.source.template.Environment;
+import dev.traefikctl.source.template.GoTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +101,13 @@ final class Workspace {
       return;
     }
     Format format = Format.ofFile(name).orElse(Format.YAML);
-    String text = Files.readString(file);
+    Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
+    String text = decoded.text();
     sources.add(name, text);
     files.add(name);
+    decoded
+        .problems()
+        .forEach(problem -> ParseFindings.report(problem, "Traefik does not start", found));
     loadStatic(format, text, name);
   }
 
@@ -113,7 +121,8 @@ final class Workspace {
   }
 
   private void readDynamic(Input input) {
-    Parsed parsed = Documents.parse(input.format(), input.text(), input.name());
+    Parsed parsed =
+        GoTemplate.parse(input.format(), input.text(), input.name(), Environment.system());
     for (Problem problem : parsed.problems()) {
       ParseFindings.report(problem, REACTION, found);
     }
@@ -151,6 +160,37 @@ final class Workspace {
   /** The static configuration; null where none was given or it does not exist. */
   StaticLoader.@Nullable Loaded statics() {
     return statics;
+  }
+
+  /** What is written at a path of the static or the dynamic configuration; null for nothing. */
+  @Nullable Node node(ConfigPath path) {
+    List<String> segments = path.segments();
+    Node statics = staticDocument;
+    List<Node> roots =
+        Kinds.isDynamicKey(segments.getFirst())
+            ? documents
+            : statics == null ? List.of() : List.of(statics);
+    for (Node root : roots) {
+      Node at = root;
+      for (String segment : segments) {
+        at = child(at, segment);
+      }
+      if (at != null) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Node child(@Nullable Node node, String segment) {
+    return switch (node) {
+      case Node.Mapping mapping -> mapping.get(segment);
+      case Node.Sequence sequence -> {
+        int index = segment.matches("\\d{1,6}") ? Integer.parseInt(segment) : -1;
+        yield index >= 0 && index < sequence.items().size() ? sequence.items().get(index) : null;
+      }
+      case null, default -> null;
+    };
   }
 
   /** The document of the static configuration; null where there is none that can be read. */

@@ -33,7 +33,10 @@ final class NoServers implements LintRule {
           if (balancer.servers().isEmpty()) {
             report(servers, "the load balancer has no server", reporter);
           } else if (balancer.servers().stream().noneMatch(server -> positive(server.weight()))) {
-            report(servers, "all servers have weight 0", reporter);
+            boolean one = balancer.servers().size() == 1;
+            ConfigPath at = one ? servers.child(0).child("weight") : servers;
+            report(
+                at, one ? "the only server has weight 0" : "all servers have weight 0", reporter);
           }
         });
     subject.services(

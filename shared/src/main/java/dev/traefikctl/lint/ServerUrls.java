@@ -46,6 +46,9 @@ final class ServerUrls implements LintRule {
   }
 
   private static String message(String url, ServerUrl parsed) {
+    if (url.isBlank()) {
+      return "the server has no URL";
+    }
     return parsed.scheme().isEmpty()
         ? "server URL \"" + url + "\" has no scheme"
         : "server URL \"" + url + "\" has no host";
