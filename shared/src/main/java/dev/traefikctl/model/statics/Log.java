@@ -16,7 +16,7 @@ public record Log(
             def = "common",
             allowed = {"json", "common"})
         String format,
-    @Option(doc = "Does without colours.") boolean noColor,
+    @Option(doc = "Ignored: lines never have colours.") boolean noColor,
     @Option(doc = "Writes to a file.", example = "/var/log/traefik.log") String filePath,
     @Option(doc = "The size at which the file is rotated, in megabytes; 0 is 100.", notYet = true)
         int maxSize,

@@ -49,6 +49,6 @@ public record Providers(
           String directory,
       @Option(doc = "Follows changes.", def = "true") boolean watch,
       @Option(doc = "One file.", example = "/etc/traefik/dynamic.yml") String filename,
-      @Option(doc = "Logs files after their templates were expanded.")
+      @Option(doc = "Logs files after their templates were expanded.", notYet = true)
           boolean debugLogGeneratedTemplate) {}
 }
