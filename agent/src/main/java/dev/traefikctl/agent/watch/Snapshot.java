@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,22 @@ record Snapshot(Map<Path, Stamp> files, Set<Path> entries, Set<Path> directories
   /** Whether this directory entry has a say in what is configured. */
   boolean concerns(Path entry) {
     return entries.contains(entry);
+  }
+
+  /**
+   * Whether a file is gone or, with the same inode, smaller than before: a writer that truncated it
+   * or removed it in order to write it anew may not have come to the end. A file that was renamed
+   * over or behind a swapped link is complete.
+   */
+  boolean seemsUnfinished(Snapshot before) {
+    for (Map.Entry<Path, Stamp> entry : before.files().entrySet()) {
+      Stamp now = files.get(entry.getKey());
+      Stamp old = entry.getValue();
+      if (now == null || Objects.equals(now.key(), old.key()) && now.size() < old.size()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the file provider reads files of that name in a directory. */

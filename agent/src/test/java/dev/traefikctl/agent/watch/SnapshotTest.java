@@ -95,6 +95,22 @@ class SnapshotTest {
   }
 
   @Test
+  void onlyAFileThatShrinksInPlaceOrVanishesSeemsUnfinished() throws IOException {
+    Path file = Files.writeString(root.resolve("dynamic.yml"), "0123456789");
+    Snapshot before = Snapshot.ofFile(file);
+    assertFalse(before.seemsUnfinished(before));
+    Files.writeString(file, "01234");
+    assertTrue(Snapshot.ofFile(file).seemsUnfinished(before));
+    Files.writeString(file, "0123456789abc");
+    assertFalse(Snapshot.ofFile(file).seemsUnfinished(before));
+    Path complete = Files.writeString(root.resolve("new"), "0");
+    Files.move(complete, file, StandardCopyOption.REPLACE_EXISTING);
+    assertFalse(Snapshot.ofFile(file).seemsUnfinished(before));
+    Files.delete(file);
+    assertTrue(Snapshot.ofFile(file).seemsUnfinished(before));
+  }
+
+  @Test
   void aLoopOfLinksEnds() throws IOException {
     Path link = root.resolve("loop.yml");
     Files.createSymbolicLink(link, files.getPath("loop.yml"));
