@@ -84,68 +84,69 @@ public record IpAddress(boolean v4, long high, long low) {
 
   private static @Nullable IpAddress parseV6(String text) {
     int[] groups = new int[8];
-    int count = 0;
-    int gap = -1;
-    int at = 0;
-    if (text.startsWith("::")) {
-      gap = 0;
-      at = 2;
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      return readGroups(text, true, groups) == 8 ? of(groups) : null;
     }
-    while (at < text.length()) {
-      int end = groupEnd(text, at);
-      if (end < text.length() && text.charAt(end) == '.') {
-        long quad = count > 6 ? -1 : parseQuad(text, at);
-        if (quad < 0) {
-          return null;
-        }
-        groups[count++] = (int) (quad >>> 16);
-        groups[count++] = (int) (quad & 0xFFFF);
-        break;
-      }
-      if (end == at || end - at > 4 || count == 8) {
-        return null;
-      }
-      groups[count++] = Integer.parseInt(text, at, end, 16);
-      if (end == text.length()) {
-        break;
-      }
-      at = end + 1;
-      if (text.charAt(end) != ':' || at == text.length()) {
-        return null;
-      }
-      if (text.charAt(at) == ':') {
-        if (gap >= 0) {
-          return null;
-        }
-        gap = count;
-        at++;
-      }
-    }
-    return join(groups, count, gap);
-  }
-
-  private static int groupEnd(String text, int start) {
-    int end = start;
-    while (end < text.length() && end - start <= 4 && isHex(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isHex(char c) {
-    return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
-  }
-
-  private static @Nullable IpAddress join(int[] groups, int count, int gap) {
-    if (gap < 0 ? count != 8 : count > 7) {
+    if (text.indexOf("::", gap + 1) >= 0) {
       return null;
     }
-    int[] all = new int[8];
-    int head = gap < 0 ? 8 : gap;
-    System.arraycopy(groups, 0, all, 0, head);
-    System.arraycopy(groups, head, all, 8 - (count - head), Math.max(0, count - head));
-    long high = (long) all[0] << 48 | (long) all[1] << 32 | (long) all[2] << 16 | all[3];
-    long low = (long) all[4] << 48 | (long) all[5] << 32 | (long) all[6] << 16 | all[7];
+    int[] tail = new int[8];
+    int before = readGroups(text.substring(0, gap), false, groups);
+    int after = readGroups(text.substring(gap + 2), true, tail);
+    if (before < 0 || after < 0 || before + after > 7) {
+      return null;
+    }
+    System.arraycopy(tail, 0, groups, 8 - after, after);
+    return of(groups);
+  }
+
+  /** Reads groups between colons and returns their number; -1 where one is malformed. */
+  private static int readGroups(String text, boolean last, int[] out) {
+    int count = 0;
+    int at = text.isEmpty() ? 1 : 0;
+    while (at <= text.length()) {
+      int colon = text.indexOf(':', at);
+      int end = colon < 0 ? text.length() : colon;
+      if (last && colon < 0 && text.indexOf('.', at) >= 0) {
+        return readQuad(text, at, count, out);
+      }
+      if (count == 8 || !isGroup(text, at, end)) {
+        return -1;
+      }
+      out[count++] = Integer.parseInt(text, at, end, 16);
+      at = end + 1;
+    }
+    return count;
+  }
+
+  private static int readQuad(String text, int start, int count, int[] out) {
+    long quad = count > 6 ? -1 : parseQuad(text, start);
+    if (quad < 0) {
+      return -1;
+    }
+    out[count] = (int) (quad >>> 16);
+    out[count + 1] = (int) (quad & 0xFFFF);
+    return count + 2;
+  }
+
+  private static boolean isGroup(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F')) {
+        return false;
+      }
+    }
+    return end > start && end - start <= 4;
+  }
+
+  private static IpAddress of(int[] groups) {
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < 4; i++) {
+      high = high << 16 | groups[i];
+      low = low << 16 | groups[i + 4];
+    }
     return of(high, low);
   }
 

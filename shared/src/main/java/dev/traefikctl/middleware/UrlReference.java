@@ -133,24 +133,30 @@ final class UrlReference {
     }
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '%') {
-        String escape = text.substring(i, Math.min(i + 3, text.length()));
-        String decoded = UrlEscapes.unescape(escape);
-        if (decoded == null || decoded.charAt(0) < 0x80 && !escape.equals("%25")) {
-          return null;
-        }
-        out.append(UrlEscapes.escapePath(decoded));
-        i += 2;
-      } else if (c >= 0x80) {
-        out.append(UrlEscapes.escapePath(String.valueOf(c)));
-      } else if (isWord(c) || HOST_MARKS.indexOf(c) >= 0) {
-        out.append(c);
-      } else {
+      boolean escape = text.charAt(i) == '%';
+      String part = text.substring(i, escape ? Math.min(i + 3, text.length()) : i + 1);
+      String canonical = escape ? hostEscape(part) : hostCharacter(part.charAt(0));
+      if (canonical == null) {
         return null;
       }
+      out.append(canonical);
+      i += part.length() - 1;
     }
     return out.toString();
+  }
+
+  /** Only percent signs and what is not ASCII may be escaped in a host. */
+  private static @Nullable String hostEscape(String escape) {
+    String decoded = UrlEscapes.unescape(escape);
+    boolean allowed = decoded != null && (decoded.charAt(0) >= 0x80 || escape.equals("%25"));
+    return decoded != null && allowed ? UrlEscapes.escapePath(decoded) : null;
+  }
+
+  private static @Nullable String hostCharacter(char c) {
+    if (c >= 0x80) {
+      return UrlEscapes.escapePath(String.valueOf(c));
+    }
+    return isWord(c) || HOST_MARKS.indexOf(c) >= 0 ? String.valueOf(c) : null;
   }
 
   /** The end of an IPv6 literal with its brackets; -1 where it is none. */
