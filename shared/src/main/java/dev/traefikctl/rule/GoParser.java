@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class GoParser {
 
-  /** Far above any rule; keeps hostile input from exhausting the stack. */
-  private static final int MAX_DEPTH = 400;
+  /** Far above any rule; keeps hostile input from exhausting a stack of 512 KiB. */
+  private static final int MAX_DEPTH = 200;
 
   private static final Map<String, Integer> PRECEDENCE =
       Map.ofEntries(

@@ -42,9 +42,9 @@ final class Lexer {
   /** Longest first, so that the first that fits is the token. */
   private static final List<String> OPERATORS =
       List.of(
-          "<<=", ">>=", "&^=", "...", "&&", "||", "<-", "++", "--", "==", "!=", "<=", ">=", ":=",
+          "&&", "||", "<<=", ">>=", "&^=", "...", "<-", "++", "--", "==", "!=", "<=", ">=", ":=",
           "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "&^", "+", "-", "*", "/", "%",
-          "&", "|", "^", "<", ">", "=", "!", "~", "(", ")", "[", "]", "{", "}", ",", ".", ":");
+          "&", "|", "^", "<", ">", "=", "!", "~", ".", ":");
 
   private final String text;
   private final SyntaxErrors errors;
@@ -231,11 +231,10 @@ final class Lexer {
   }
 
   private Token operator(int c) {
-    for (String operator : OPERATORS) {
-      if (text.startsWith(operator, at)) {
-        boolean ends = Set.of(")", "]", "}", "++", "--").contains(operator);
-        return token(Token.Kind.OPERATOR, operator.length(), ends);
-      }
+    int length = operatorLength(c);
+    if (length > 0) {
+      boolean ends = c == ')' || c == ']' || c == '}' || isStep(c, length);
+      return token(Token.Kind.OPERATOR, length, ends);
     }
     int start = at;
     at += Character.charCount(c);
@@ -248,6 +247,23 @@ final class Lexer {
     }
     errors.scanner(start, what);
     return new Token(Token.Kind.ILLEGAL, Character.toString(c), start, at);
+  }
+
+  private int operatorLength(int c) {
+    if ("()[]{},".indexOf(c) >= 0) {
+      return 1;
+    }
+    for (String operator : OPERATORS) {
+      if (text.startsWith(operator, at)) {
+        return operator.length();
+      }
+    }
+    return 0;
+  }
+
+  /** {@code ++} or {@code --}. */
+  private boolean isStep(int c, int length) {
+    return (c == '+' || c == '-') && length == 2 && charAt(at + 1) == c;
   }
 
   /**

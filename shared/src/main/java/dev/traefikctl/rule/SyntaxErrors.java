@@ -14,6 +14,11 @@ final class SyntaxErrors {
   private final String text;
   private final List<At> found = new ArrayList<>();
 
+  /** The line of an offset: errors mostly come in the order of the text. */
+  private int counted = 1;
+
+  private int countedTo;
+
   SyntaxErrors(String text) {
     this.text = text;
   }
@@ -54,14 +59,17 @@ final class SyntaxErrors {
 
   /** A line break at the very end of the text starts no line, as Go counts. */
   private int line(int offset) {
-    int line = 1;
     int end = Math.min(offset, text.length() - 1);
-    for (int i = 0; i < end; i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
+    if (end < countedTo) {
+      countedTo = 0;
+      counted = 1;
+    }
+    for (; countedTo < end; countedTo++) {
+      if (text.charAt(countedTo) == '\n') {
+        counted++;
       }
     }
-    return line;
+    return counted;
   }
 
   private int lineStart(int offset) {
