@@ -2,18 +2,12 @@ package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.watch.FileWatcher;
-import dev.traefikctl.diag.Diagnostics;
-import dev.traefikctl.diag.Origins;
-import dev.traefikctl.file.Binders;
+import dev.traefikctl.file.DynamicFiles;
 import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.statics.Providers;
-import dev.traefikctl.schema.Bound;
-import dev.traefikctl.source.Documents;
-import dev.traefikctl.source.Format;
-import dev.traefikctl.source.Parsed;
+import dev.traefikctl.source.template.Environment;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +33,8 @@ final class FileProvider implements Provider {
     if (config == null) {
       return List.of();
     }
-    boolean single = !config.filename().isEmpty();
+    // with both, Traefik reads the directory
+    boolean single = config.directory().isEmpty();
     String path = single ? config.filename() : config.directory();
     if (path.isEmpty()) {
       Log.error("The file provider has neither filename nor directory", "providerName", NAME);
@@ -55,22 +50,14 @@ final class FileProvider implements Provider {
 
   @Override
   public @Nullable ProviderConfig load() {
-    Diagnostics found = new Diagnostics();
-    try {
-      Parsed parsed = Documents.parse(Format.YAML, Files.readString(path), path.toString());
-      if (parsed.root() == null || parsed.rejected()) {
-        Log.error("invalid", "problems", parsed.problems());
-        return null;
-      }
-      Bound<DynamicConfig> bound = Binders.dynamic().bind(parsed.root(), found);
-      Reports.log(NAME, found.all());
-      return bound.rejected()
-          ? null
-          : new ProviderConfig(NAME, bound.value(), Origins.of(List.of(parsed.root())));
-    } catch (IOException e) {
-      Log.error("Cannot read", "path", path, "error", e);
-      return null;
-    }
+    Environment environment = Environment.system();
+    DynamicFiles.Loaded loaded =
+        directory
+            ? DynamicFiles.directory(path, environment)
+            : DynamicFiles.file(path, environment);
+    Reports.log(NAME, loaded.diagnostics());
+    DynamicConfig config = loaded.config();
+    return config == null ? null : new ProviderConfig(NAME, config, loaded.origins());
   }
 
   @Override

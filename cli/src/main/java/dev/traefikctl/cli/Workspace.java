@@ -6,7 +6,8 @@ import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Origins;
-import dev.traefikctl.file.Binders;
+import dev.traefikctl.file.DynamicDocument;
+import dev.traefikctl.file.DynamicMerge;
 import dev.traefikctl.file.ParseFindings;
 import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.model.DynamicConfig;
@@ -15,11 +16,8 @@ import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Node;
-import dev.traefikctl.source.Parsed;
-import dev.traefikctl.source.Problem;
 import dev.traefikctl.source.Span;
 import dev.traefikctl.source.template.Environment;
-import dev.traefikctl.source.template.GoTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
 
-  private static final String REACTION = "Traefik rejects the whole file";
-
   private final Sources sources = new Sources();
   private final Diagnostics found = new Diagnostics();
   private final List<String> files = new ArrayList<>();
   private final List<Node> documents = new ArrayList<>();
-  private final FileParts parts = new FileParts(found);
+  private final List<DynamicDocument> parts = new ArrayList<>();
+  private final DynamicConfig dynamic;
   private StaticLoader.@Nullable Loaded statics;
   private @Nullable Node staticDocument;
 
@@ -62,6 +59,7 @@ final class Workspace {
         case KUBERNETES -> reportManifest(input.name());
       }
     }
+    dynamic = DynamicMerge.merge(parts, found);
   }
 
   /**
@@ -121,15 +119,13 @@ final class Workspace {
   }
 
   private void readDynamic(Input input) {
-    Parsed parsed =
-        GoTemplate.parse(input.format(), input.text(), input.name(), Environment.system());
-    for (Problem problem : parsed.problems()) {
-      ParseFindings.report(problem, REACTION, found);
-    }
-    Node root = parsed.root();
+    DynamicDocument document =
+        DynamicDocument.read(
+            input.format(), input.text(), input.name(), Environment.system(), found);
+    parts.add(document);
+    Node root = document.root();
     if (root != null) {
       documents.add(root);
-      parts.add(Binders.dynamic().bind(root, found).value(), root);
     }
   }
 
@@ -200,7 +196,7 @@ final class Workspace {
 
   /** All dynamic files as one configuration, the first definition of each part. */
   DynamicConfig dynamic() {
-    return parts.merged();
+    return dynamic;
   }
 
   /** The documents of the dynamic files. */

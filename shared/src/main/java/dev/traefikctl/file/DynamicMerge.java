@@ -84,11 +84,7 @@ public final class DynamicMerge {
   }
 
   private void reportTwice(ConfigPath path, DynamicDocument kept, DynamicDocument dropped) {
-    String message =
-        path
-            + " is also defined in "
-            + kept.name()
-            + "; Traefik keeps that definition and logs a warning";
+    String message = path + " is also defined in another file, whose definition Traefik keeps";
     Span first = place(kept.root(), path);
     reporter.report(
         Diagnostic.at(Code.DUPLICATE_IN_FILES, place(dropped.root(), path), message)

@@ -89,8 +89,8 @@ class DynamicFilesTest {
     write("b.yml", "\nhttp:\n  routers:\n    r: {rule: 'Path(`/b`)', service: s}\n");
     DynamicFiles.Loaded loaded = directory();
     assertEquals(
-        "/conf/b.yml:4:5: warning TRK1008: http.routers.r is also defined in /conf/a.yml; Traefik"
-            + " keeps that definition and logs a warning",
+        "/conf/b.yml:4:5: warning TRK1008: http.routers.r is also defined in another file, whose"
+            + " definition Traefik keeps",
         messages(loaded));
     assertEquals(
         "/conf/a.yml:3:5", loaded.diagnostics().getFirst().related().getFirst().span().toString());
