@@ -104,6 +104,12 @@ public final class Headers {
     return new String(raw, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
+  /** How long the value of field {@code i} is, without making text of it. */
+  public int valueLength(int i) {
+    String known = values[i];
+    return known != null ? known.length() : valueEnds[i] - valueStarts[i];
+  }
+
   /** Whether the value of field {@code i} is as it came off the wire. */
   public boolean fromWire(int i) {
     return valueStarts[i] >= 0;

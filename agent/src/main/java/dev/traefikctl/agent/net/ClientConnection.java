@@ -120,7 +120,8 @@ abstract class ClientConnection extends LoopHandler {
   private void pace() {
     ByteBuf kept = pending;
     boolean pause = kept != null && (kept.readableBytes() > MAX_PENDING || waitsForPeer());
-    if (pause != paused && !closed) {
+    // after the client's last byte there is nothing to read, and Netty does not take the wish
+    if (pause != paused && !closed && !inputEnded) {
       paused = pause;
       reading(!pause);
     }

@@ -56,6 +56,11 @@ final class RequestWriter {
       Loop loop, ByteBufAllocator allocator, Request request, Upstream upstream, long length) {
     Headers headers = request.headers();
     HopByHop hop = HopByHop.take(headers, length < 0);
+    int agent = headers.indexOf(Names.USER_AGENT, 0);
+    if (agent >= 0 && headers.valueLength(agent) == 0) {
+      // Go's client takes an empty one for the wish to send none
+      headers.remove(agent);
+    }
     upgrade = hop.upgrade();
     String base = upstream.basePath();
     String path = request.path();
@@ -200,8 +205,8 @@ final class RequestWriter {
   }
 
   private static boolean isEmpty(Headers headers, HeaderName name) {
-    String value = headers.get(name);
-    return value == null || value.isEmpty();
+    int i = headers.indexOf(name, 0);
+    return i < 0 || headers.valueLength(i) == 0;
   }
 
   private void hopFields(HopByHop hop) {

@@ -22,6 +22,7 @@ public final class Names {
   public static final HeaderName TRAILER = HeaderName.of("Trailer");
   public static final HeaderName TRANSFER_ENCODING = HeaderName.of("Transfer-Encoding");
   public static final HeaderName UPGRADE = HeaderName.of("Upgrade");
+  public static final HeaderName USER_AGENT = HeaderName.of("User-Agent");
   public static final HeaderName X_FORWARDED_FOR = HeaderName.of("X-Forwarded-For");
 
   private Names() {}

@@ -293,6 +293,23 @@ class ConnectionTest {
   }
 
   @Test
+  void aBodyThatIsCutOffIs500() throws Exception {
+    try (Backend backend = Backend.answering(HI);
+        TestProxy proxy = TestProxy.to(backend)) {
+      for (int i = 0; i < 2; i++) {
+        try (RawClient client = proxy.connect()) {
+          client
+              .send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab")
+              .endInput();
+          String answer = client.readAll();
+          assertTrue(answer.startsWith("HTTP/1.1 500 Internal Server Error\r\n"), answer);
+        }
+        assertEquals(HI_CLOSE, proxy.talk(LAST));
+      }
+    }
+  }
+
+  @Test
   void laterAndOffloadedWorkGoesOnWithTheExchange() throws Exception {
     Handler handler =
         exchange ->
