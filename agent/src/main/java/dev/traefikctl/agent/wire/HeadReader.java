@@ -85,7 +85,7 @@ public abstract class HeadReader {
       length += n;
       int result = parse();
       if (result != MORE) {
-        in.skipBytes(n - (length - next));
+        in.skipBytes(result == DONE ? n - (length - next) : n);
         return result == DONE && next > limit ? TOO_LARGE : result;
       }
       in.skipBytes(n);

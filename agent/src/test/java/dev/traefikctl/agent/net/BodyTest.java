@@ -1,0 +1,274 @@
+package dev.traefikctl.agent.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.traefikctl.agent.wire.EventLoops;
+import dev.traefikctl.http.Upstream;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Large bodies: whole, in both directions, on both transports, and never piled up in memory. */
+class BodyTest {
+
+  private static final int SIZE = 8 << 20;
+
+  enum Transport {
+    EPOLL,
+    NIO;
+
+    EventLoops start() {
+      return this == EPOLL ? EventLoops.start(1) : EventLoops.startNio(1);
+    }
+  }
+
+  @AfterEach
+  void nothingLeaked() {
+    assertEquals(List.of(), LeakRecorder.found());
+  }
+
+  private static TestProxy proxy(Transport transport, Backend backend) throws IOException {
+    Upstream upstream = TestProxy.upstream(backend.port());
+    return TestProxy.of(
+        transport.start(), exchange -> exchange.forward(upstream), settings -> settings);
+  }
+
+  private static byte[] random(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static long checksum(byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    return crc.getValue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void countedBodiesPassBothWaysAtOnce(Transport transport) throws Exception {
+    byte[] down = random(SIZE + 1);
+    CompletableFuture<Long> received = new CompletableFuture<>();
+    try (Backend backend =
+            new Backend(call -> {
+              received.complete(checksum(call.body()));
+              call.write("HTTP/1.1 200 OK\r\nContent-Length: " + down.length + "\r\n\r\n");
+              call.out().write(down);
+              return true;
+            });
+        TestProxy proxy = proxy(transport, backend)) {
+      for (int i = 0; i < 2; i++) {
+        byte[] up = random(SIZE + 7);
+        try (RawClient client = proxy.connect()) {
+          client.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: " + up.length + "\r\n\r\n");
+          client.send(up);
+          assertTrue(client.readHead().contains("Content-Length: " + down.length));
+          assertEquals(checksum(down), checksum(client.in().readNBytes(down.length)));
+          assertEquals(checksum(up), received.get(10, TimeUnit.SECONDS));
+          // the connection is in step behind it
+          client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readHead();
+          assertEquals(checksum(down), checksum(client.in().readAllBytes()));
+        }
+      }
+      assertEquals(1, backend.connections());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void requestsBehindALargeBodyStayInStep(Transport transport) throws Exception {
+    try (Backend backend =
+            new Backend(call -> {
+              String length = Integer.toString(call.body().length);
+              call.write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: " + length.length() + "\r\n\r\n" + length);
+              return true;
+            });
+        TestProxy proxy = proxy(transport, backend);
+        RawClient client = proxy.connect()) {
+      byte[] body = new byte[SIZE];
+      String head = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + SIZE + "\r\n\r\n";
+      CompletableFuture<Void> sent =
+          CompletableFuture.runAsync(() -> {
+            try {
+              for (int i = 0; i < 3; i++) {
+                client.send(head).send(body);
+              }
+              client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
+      String all = client.readAll();
+      sent.get(10, TimeUnit.SECONDS);
+      assertEquals(
+          ("|" + SIZE).repeat(3) + "|0",
+          all.replaceAll("HTTP/1.1 200 OK\r\n(?:[^\r]+\r\n)+\r\n", "|"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTruncatedLargeAnswerBreaksTheClientOff(boolean counted) throws Exception {
+    byte[] part = random(SIZE / 2);
+    String framing =
+        counted
+            ? "Content-Length: " + SIZE + "\r\n\r\n"
+            : "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(SIZE) + "\r\n";
+    try (Backend backend =
+            new Backend(call -> {
+              call.write("HTTP/1.1 200 OK\r\n" + framing);
+              call.out().write(part);
+              return false;
+            });
+        TestProxy proxy = proxy(Transport.EPOLL, backend);
+        RawClient client = proxy.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").readHead();
+      int got;
+      try {
+        got = client.in().readAllBytes().length;
+      } catch (IOException reset) {
+        got = 0;
+      }
+      assertTrue(got < SIZE, "a whole body of " + got);
+    }
+  }
+
+  /** Bytes that the proxy keeps, by the difference between what went in and what came out. */
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void aSlowReaderHoldsTheServerBack(Transport transport) throws Exception {
+    AtomicLong written = new AtomicLong();
+    CompletableFuture<Boolean> stuck = new CompletableFuture<>();
+    try (Backend backend =
+            new Backend(call -> {
+              call.socket().setSendBufferSize(64 * 1024);
+              call.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+              endless(call.out(), written);
+              return false;
+            });
+        TestProxy proxy = proxy(transport, backend);
+        RawClient client = proxy.connect()) {
+      long before = usedDirect();
+      client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.readHead();
+      awaitNoProgress(written);
+      stuck.complete(true);
+      // what is not in the kernel's socket buffers is in ours
+      assertTrue(usedDirect() - before < 4 << 20, "direct memory grew by " + usedDirect());
+      long held = written.get();
+      assertTrue(held < 64 << 20, "the server could write " + held);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void aSlowServerHoldsTheClientBack(Transport transport) throws Exception {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    AtomicLong written = new AtomicLong();
+    try (Backend backend =
+            new Backend(call -> {
+              end.join();
+              return false;
+            });
+        TestProxy proxy = proxy(transport, backend);
+        RawClient client = proxy.connect()) {
+      final long before = usedDirect();
+      client.socket().setSendBufferSize(64 * 1024);
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              endless(client.socket().getOutputStream(), written);
+            } catch (IOException e) {
+              end.complete(null);
+            }
+          });
+      awaitNoProgress(written);
+      assertTrue(usedDirect() - before < 4 << 20, "direct memory grew by " + usedDirect());
+      assertTrue(written.get() < 64 << 20, "the client could write " + written.get());
+      client.close();
+      end.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void endless(OutputStream out, AtomicLong written) throws IOException {
+    byte[] chunk = ("4000\r\n" + "x".repeat(0x4000) + "\r\n").getBytes();
+    while (written.get() < 256L << 20) {
+      out.write(chunk);
+      written.addAndGet(chunk.length);
+    }
+  }
+
+  /** Waits until the count stands still; a writer that is never held back reaches its end. */
+  private static void awaitNoProgress(AtomicLong written) throws InterruptedException {
+    long last = -1;
+    int still = 0;
+    while (still < 5) {
+      long now = written.get();
+      still = now == last && now > 0 ? still + 1 : 0;
+      last = now;
+      Thread.sleep(50);
+    }
+  }
+
+  private static long usedDirect() {
+    return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 4096, 70_000})
+  void chunksOfAnySizePass(int size) throws Exception {
+    byte[] piece = random(size);
+    int count = Math.max(3, 300_000 / size / 10);
+    try (Backend backend =
+            new Backend(call -> {
+              call.body();
+              call.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+              for (int i = 0; i < count; i++) {
+                call.out().write((Integer.toHexString(size) + "\r\n").getBytes());
+                call.out().write(piece);
+                call.out().write("\r\n".getBytes());
+              }
+              call.write("0\r\n\r\n");
+              return true;
+            });
+        TestProxy proxy = proxy(Transport.EPOLL, backend);
+        RawClient client = proxy.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readHead();
+      InputStream in = client.in();
+      long total = 0;
+      CRC32 crc = new CRC32();
+      CRC32 wanted = new CRC32();
+      for (int i = 0; i < count; i++) {
+        wanted.update(piece);
+      }
+      int length;
+      while ((length = Integer.parseInt(Backend.line(in), 16)) > 0) {
+        byte[] data = in.readNBytes(length);
+        crc.update(data);
+        total += length;
+        Backend.line(in);
+      }
+      assertEquals((long) size * count, total);
+      assertEquals(wanted.getValue(), crc.getValue());
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("the body did not end", e);
+    }
+  }
+}
