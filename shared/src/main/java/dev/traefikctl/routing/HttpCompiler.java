@@ -91,8 +91,7 @@ final class HttpCompiler {
   }
 
   private void reportEntryPoint(RouterPart part, String name) {
-    int index = part.config().entryPoints().indexOf(name);
-    ConfigPath path = part.path().child("entryPoints").child(Math.max(index, 0));
+    ConfigPath path = entryPointPath(part, name);
     String message =
         entryPoints.isUdp(name)
             ? "entry point \"" + name + "\" is for UDP"
@@ -100,6 +99,15 @@ final class HttpCompiler {
     problems.report(
         Diagnostic.about(Code.UNKNOWN_ENTRY_POINT, path, message)
             .suggest(Problems.similar(name, entryPoints.names(false))));
+  }
+
+  /** Where the entry point is named: for routers of Traefik's own, in the static configuration. */
+  private static ConfigPath entryPointPath(RouterPart part, String name) {
+    return switch (part.name()) {
+      case "ping@internal" -> ConfigPath.of("ping", "entryPoint");
+      case "prometheus@internal" -> ConfigPath.of("metrics", "prometheus", "entryPoint");
+      default -> part.path().child("entryPoints").child(part.config().entryPoints().indexOf(name));
+    };
   }
 
   /** Builds a router once: its children, service, middlewares and rule. */

@@ -37,7 +37,7 @@ final class InternalServiceGate {
     if (feature == null) {
       return Built.failed("unknown internal service " + name + "@internal");
     }
-    if (!isEnabled(config, name)) {
+    if (!isEnabled(name)) {
       return Built.failed(feature + " is not enabled");
     }
     Handler handler = services.find(name);
@@ -47,7 +47,7 @@ final class InternalServiceGate {
   }
 
   /** Whether the static configuration has the feature behind the service. */
-  static boolean isEnabled(StaticConfig config, String name) {
+  boolean isEnabled(String name) {
     var api = config.api();
     var metrics = config.metrics();
     return switch (name) {

@@ -31,7 +31,7 @@ final class Models {
 
   private void add(String name, Router router) {
     if (!router.parentRefs().isEmpty()) {
-      addChild(name, router);
+      out.put(name, new RouterPart(name, name, router));
       return;
     }
     List<String> plain = new ArrayList<>(router.entryPoints().size());
@@ -50,14 +50,6 @@ final class Models {
     part.entryPoints = List.copyOf(plain);
     part.observability = EntryPoints.observability(router.observability(), null);
     finish(part);
-    out.put(name, part);
-  }
-
-  private void addChild(String name, Router router) {
-    RouterPart part = new RouterPart(name, name, router);
-    if (part.ruleSyntax.isEmpty()) {
-      part.ruleSyntax = entryPoints.defaultSyntax();
-    }
     out.put(name, part);
   }
 

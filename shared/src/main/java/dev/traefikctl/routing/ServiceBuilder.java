@@ -85,7 +85,9 @@ final class ServiceBuilder {
     Built result = internals.find(Names.local(name));
     String error = result.error();
     if (error != null) {
-      problems.report(Diagnostic.about(Code.UNKNOWN_SERVICE, path, error));
+      boolean known = internals.isEnabled(Names.local(name));
+      Code code = known ? Code.SERVICE_NOT_IMPLEMENTED : Code.UNKNOWN_SERVICE;
+      problems.report(Diagnostic.about(code, path, error));
       return result;
     }
     Handler handler = result.handler();
@@ -139,7 +141,11 @@ final class ServiceBuilder {
       case Weighted weighted -> weighted(part, weighted);
       case HighestRandomWeight byAddress ->
           children(
-              part, "highestRandomWeight", byAddress.services(), Strategies::highestRandomWeight);
+              part,
+              "highestRandomWeight",
+              byAddress.services(),
+              byAddress.healthCheck() != null,
+              Strategies::highestRandomWeight);
       case Mirroring mirroring -> unserved(part, "mirroring");
       case Failover failover -> unserved(part, "failover");
     };
@@ -319,6 +325,7 @@ final class ServiceBuilder {
         part,
         "weighted",
         weighted.services(),
+        weighted.healthCheck() != null,
         targets -> {
           Collections.shuffle(targets, new Random(rotation.seed()));
           return new RoundRobin(targets, rotation);
@@ -329,6 +336,7 @@ final class ServiceBuilder {
       Part<Service> part,
       String type,
       List<WeightedChild> children,
+      boolean watched,
       Function<List<Target>, Strategy> strategy) {
     String provider = Names.provider(part.name());
     ConfigPath path = path(part.name()).child(type).child("services");
@@ -338,8 +346,15 @@ final class ServiceBuilder {
       WeightedChild child = children.get(i);
       String name = Names.qualify(provider, child.name());
       Built result = build(name, part.name(), path.child(i).child("name"));
-      if (result.isFailed() && failure == null) {
+      if (failure == null && result.isFailed()) {
         failure = "building service " + name + ": " + result.error();
+      } else if (failure == null && watched && !tellsHealth(name)) {
+        failure =
+            "cannot register "
+                + child.name()
+                + " as updater for "
+                + part.name()
+                + ": healthCheck not enabled in config for this service";
       }
       Long weight = child.weight();
       targets.add(new Target(child.name(), weight == null ? 1 : weight, result.handler()));
@@ -347,6 +362,19 @@ final class ServiceBuilder {
     return failure == null
         ? Built.of(new Balancer(strategy.apply(targets)))
         : Built.failed(failure);
+  }
+
+  /** Whether a parent can follow the health of a service; lint says where it cannot (TRK7007). */
+  private boolean tellsHealth(String name) {
+    Part<Service> part = parts.get(name);
+    return part != null
+        && switch (part.config().types().getFirst()) {
+          case LoadBalancer balancer -> balancer.healthCheck() != null;
+          case Weighted weighted -> weighted.healthCheck() != null;
+          case HighestRandomWeight byAddress -> byAddress.healthCheck() != null;
+          case Mirroring mirroring -> mirroring.healthCheck() != null;
+          case Failover failover -> failover.healthCheck() != null;
+        };
   }
 
   private static ConfigPath path(String service) {
