@@ -51,7 +51,8 @@ final class BindRun {
     };
   }
 
-  private Record record(RecordSchema schema, Mapping mapping, ConfigPath path) {
+  private Record record(RecordSchema schema, Mapping written, ConfigPath path) {
+    Mapping mapping = CaseVariants.merge(schema, written);
     @Nullable Object[] values = schema.defaultValues();
     List<Object> chosen = new ArrayList<>(1);
     for (Entry entry : mapping.entries()) {

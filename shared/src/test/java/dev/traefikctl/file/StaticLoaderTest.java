@@ -281,6 +281,22 @@ class StaticLoaderTest {
   }
 
   @Test
+  void oneSectionInTwoCasesAddsUp() {
+    String text =
+        """
+        entryPoints: {web: {address: ':1', asDefault: true}}
+        ENTRYPOINTS: {Alt: {ADDRESS: ':2'}, web: {address: ':3'}}
+        API: {insecure: true, basePath: /a}
+        api: {basePath: /b}
+        """;
+    StaticConfig config = StaticLoader.text(Format.YAML, text, "t.yml", found).config();
+    assertEquals(Set.of("Alt", "web", "traefik"), config.entryPoints().keySet());
+    assertEquals(":1", config.entryPoints().get("web").address());
+    assertTrue(config.api().insecure());
+    assertEquals("/b", config.api().basePath());
+  }
+
+  @Test
   void placesOfWrongValues() {
     assertEquals(
         "stops t.yml:3:14: error TRK1102: error while building entryPoint a: invalid protocol:"
