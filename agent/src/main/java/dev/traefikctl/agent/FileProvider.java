@@ -2,6 +2,7 @@ package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.watch.FileWatcher;
+import dev.traefikctl.agent.watch.Snapshot;
 import dev.traefikctl.file.DynamicFiles;
 import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
@@ -17,10 +18,14 @@ final class FileProvider implements Provider {
 
   private static final String NAME = "file";
 
+  /** A little below the watcher's patience, so that what it waited for is settled. */
+  private static final long SETTLED_MILLIS = FileWatcher.Pace.DEFAULT.patience().toMillis() - 20;
+
   private final Path path;
   private final boolean directory;
   private final boolean watched;
   private @Nullable FileWatcher watcher;
+  private @Nullable Snapshot good;
 
   private FileProvider(Path path, boolean directory, boolean watched) {
     this.path = path;
@@ -48,16 +53,41 @@ final class FileProvider implements Provider {
     return NAME;
   }
 
+  /**
+   * Loads what is settled. A load that meets a file in the middle of being written says nothing:
+   * the watcher calls again when the writer is done.
+   */
   @Override
   public @Nullable ProviderConfig load() {
+    Snapshot before = look();
+    if (isBeingWritten(before)) {
+      return null;
+    }
     Environment environment = Environment.system();
     DynamicFiles.Loaded loaded =
         directory
             ? DynamicFiles.directory(path, environment)
             : DynamicFiles.file(path, environment);
+    if (watched && !before.equals(look())) {
+      return null;
+    }
     Reports.log(NAME, loaded.diagnostics());
     DynamicConfig config = loaded.config();
-    return config == null ? null : new ProviderConfig(NAME, config, loaded.origins());
+    if (config == null) {
+      return null;
+    }
+    good = before;
+    return new ProviderConfig(NAME, config, loaded.origins());
+  }
+
+  private Snapshot look() {
+    return directory ? Snapshot.ofDirectory(path) : Snapshot.ofFile(path);
+  }
+
+  private boolean isBeingWritten(Snapshot now) {
+    Snapshot last = good;
+    long age = System.currentTimeMillis() - now.lastModified().toMillis();
+    return watched && last != null && age < SETTLED_MILLIS && now.seemsUnfinished(last);
   }
 
   @Override

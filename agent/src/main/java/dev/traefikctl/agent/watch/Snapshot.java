@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -23,24 +24,24 @@ import org.jspecify.annotations.Nullable;
  * @param entries the directory entries whose events matter
  * @param directories where these entries live
  */
-record Snapshot(Map<Path, Stamp> files, Set<Path> entries, Set<Path> directories) {
+public record Snapshot(Map<Path, Stamp> files, Set<Path> entries, Set<Path> directories) {
 
   /**
    * One file.
    *
    * @param key the inode, where the file system has such a thing
    */
-  record Stamp(long size, FileTime modified, @Nullable Object key) {}
+  public record Stamp(long size, FileTime modified, @Nullable Object key) {}
 
   /** Of one file, which may be absent. */
-  static Snapshot ofFile(Path file) {
+  public static Snapshot ofFile(Path file) {
     Builder builder = new Builder();
     builder.file(file);
     return builder.build();
   }
 
   /** Of a directory, with all configuration files in it and below it. */
-  static Snapshot ofDirectory(Path directory) {
+  public static Snapshot ofDirectory(Path directory) {
     Builder builder = new Builder();
     PathChain.collect(directory, builder.entries);
     builder.tree(directory);
@@ -53,19 +54,33 @@ record Snapshot(Map<Path, Stamp> files, Set<Path> entries, Set<Path> directories
   }
 
   /**
-   * Whether a file is gone or, with the same inode, smaller than before: a writer that truncated it
-   * or removed it in order to write it anew may not have come to the end. A file that was renamed
-   * over or behind a swapped link is complete.
+   * Whether a file is gone, or smaller than before: a writer that truncated it, or removed it in
+   * order to write it anew, may not have come to the end. Another inode tells of a file that was
+   * renamed over or stands behind a swapped link, which is complete unless somebody writes to it at
+   * once; so only a much smaller one is suspected.
    */
-  boolean seemsUnfinished(Snapshot before) {
+  public boolean seemsUnfinished(Snapshot before) {
     for (Map.Entry<Path, Stamp> entry : before.files().entrySet()) {
       Stamp now = files.get(entry.getKey());
-      Stamp old = entry.getValue();
-      if (now == null || Objects.equals(now.key(), old.key()) && now.size() < old.size()) {
+      if (now == null || seemsUnfinished(now, entry.getValue())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean seemsUnfinished(Stamp now, Stamp old) {
+    return Objects.equals(now.key(), old.key())
+        ? now.size() < old.size()
+        : now.size() < old.size() / 4 * 3;
+  }
+
+  /** When the youngest file was written last; the epoch where there is none. */
+  public FileTime lastModified() {
+    return files.values().stream()
+        .map(Stamp::modified)
+        .max(Comparator.naturalOrder())
+        .orElse(FileTime.fromMillis(0));
   }
 
   /** Whether the file provider reads files of that name in a directory. */

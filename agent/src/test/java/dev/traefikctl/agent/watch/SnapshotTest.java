@@ -95,7 +95,7 @@ class SnapshotTest {
   }
 
   @Test
-  void onlyAFileThatShrinksInPlaceOrVanishesSeemsUnfinished() throws IOException {
+  void aFileThatShrinksInPlaceOrVanishesSeemsUnfinished() throws IOException {
     Path file = Files.writeString(root.resolve("dynamic.yml"), "0123456789");
     Snapshot before = Snapshot.ofFile(file);
     assertFalse(before.seemsUnfinished(before));
@@ -103,9 +103,12 @@ class SnapshotTest {
     assertTrue(Snapshot.ofFile(file).seemsUnfinished(before));
     Files.writeString(file, "0123456789abc");
     assertFalse(Snapshot.ofFile(file).seemsUnfinished(before));
-    Path complete = Files.writeString(root.resolve("new"), "0");
+    Path complete = Files.writeString(root.resolve("new"), "01234567");
     Files.move(complete, file, StandardCopyOption.REPLACE_EXISTING);
     assertFalse(Snapshot.ofFile(file).seemsUnfinished(before));
+    Path other = Files.writeString(root.resolve("new"), "");
+    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(Snapshot.ofFile(file).seemsUnfinished(before));
     Files.delete(file);
     assertTrue(Snapshot.ofFile(file).seemsUnfinished(before));
   }
