@@ -1,17 +1,12 @@
 package dev.traefikctl.rule;
 
+import dev.traefikctl.http.HeaderName;
+import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Request;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that a request's host leaves over, found by its path. Rules are known by their rank:
- * their place in the order of all rules, the best first.
+ * The rules that what is known of a request leaves over. Rules are known by their rank: their place
+ * in the order of all rules, the best first.
  */
 sealed interface Bucket {
 
@@ -22,32 +17,37 @@ sealed interface Bucket {
    */
   int find(Condition<Request>[] rules, Request request, int best);
 
-  /** Few rules, or rules whose paths say nothing: one after another. */
+  /** Few rules, or rules of which nothing is known: one after another, the best first. */
   @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
   record Listed(int[] ranks) implements Bucket {
     @Override
     public int find(Condition<Request>[] rules, Request request, int best) {
-      return first(ranks, rules, request, best);
+      for (int rank : ranks) {
+        if (rank >= best) {
+          return best;
+        }
+        if (rules[rank].matches(request)) {
+          return rank;
+        }
+      }
+      return best;
     }
   }
 
   /**
-   * Many rules.
+   * Many rules, filed by the path or the prefix that they need.
    *
    * @param lengths the lengths of the prefixes, ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
-  record ByPath(RegionMap<int[]> paths, RegionMap<int[]> prefixes, int[] lengths, int[] others)
+  record ByPath(RegionMap<Bucket> paths, RegionMap<Bucket> prefixes, int[] lengths, Bucket others)
       implements Bucket {
 
     @Override
     public int find(Condition<Request>[] rules, Request request, int best) {
       String path = request.routingPath();
-      int found = best;
-      int[] exact = paths.get(path);
-      if (exact != null) {
-        found = first(exact, rules, request, found);
-      }
+      Bucket exact = paths.get(path);
+      int found = exact == null ? best : exact.find(rules, request, best);
       int hash = 0;
       int at = 0;
       for (int length : lengths) {
@@ -57,94 +57,40 @@ sealed interface Bucket {
         while (at < length) {
           hash = 31 * hash + path.charAt(at++);
         }
-        int[] ranks = prefixes.get(path, 0, length, hash);
-        if (ranks != null) {
-          found = first(ranks, rules, request, found);
+        Bucket bucket = prefixes.get(path, 0, length, hash);
+        if (bucket != null) {
+          found = bucket.find(rules, request, found);
         }
       }
-      return first(others, rules, request, found);
+      return others.find(rules, request, found);
     }
   }
 
-  private static int first(int[] ranks, Condition<Request>[] rules, Request request, int best) {
-    for (int rank : ranks) {
-      if (rank >= best) {
-        return best;
-      }
-      if (rules[rank].matches(request)) {
-        return rank;
-      }
-    }
-    return best;
-  }
+  /** Rules that need a line of one header, filed by the line. */
+  record HeaderLines(HeaderName name, RegionMap<Listed> lines) {}
 
-  /** Collects the rules of a bucket, the best first. */
-  final class Builder {
+  /**
+   * Many rules that the path does not tell apart, filed by a header line that they need.
+   *
+   * @param names one for each header that rules ask for
+   */
+  @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
+  record ByHeader(HeaderLines[] names, Listed others) implements Bucket {
 
-    /** Up to so many rules, testing each costs less than looking for the right ones. */
-    private static final int FEW = 4;
-
-    private final Ranks all = new Ranks();
-    private @Nullable Map<Integer, List<Needs.Key>> keys;
-
-    /**
-     * Adds a rule.
-     *
-     * @param paths what it needs of the path; null where nothing is known
-     */
-    void add(int rank, @Nullable List<Needs.Key> paths) {
-      all.add(rank);
-      if (paths != null) {
-        if (keys == null) {
-          keys = new HashMap<>();
-        }
-        keys.put(rank, paths);
-      }
-    }
-
-    Bucket build() {
-      Map<Integer, List<Needs.Key>> known = keys;
-      if (known == null || all.size() <= FEW) {
-        return new Listed(all.toArray());
-      }
-      Map<String, Ranks> paths = new LinkedHashMap<>();
-      Map<String, Ranks> prefixes = new LinkedHashMap<>();
-      Ranks others = new Ranks();
-      for (int rank : all.toArray()) {
-        List<Needs.Key> needed = known.get(rank);
-        if (needed == null) {
-          others.add(rank);
-          continue;
-        }
-        for (Needs.Key key : needed) {
-          switch (key) {
-            case Needs.Key.Path path -> ranks(paths, path.path()).add(rank);
-            case Needs.Key.Prefix prefix -> ranks(prefixes, prefix.prefix()).add(rank);
-            default -> throw new IllegalStateException("not about paths: " + key);
+    @Override
+    public int find(Condition<Request>[] rules, Request request, int best) {
+      Headers headers = request.headers();
+      int found = best;
+      for (HeaderLines filed : names) {
+        HeaderName name = filed.name();
+        for (int i = headers.indexOf(name, 0); i >= 0; i = headers.indexOf(name, i + 1)) {
+          Listed listed = filed.lines().get(headers.value(i));
+          if (listed != null) {
+            found = listed.find(rules, request, found);
           }
         }
       }
-      return new ByPath(
-          new RegionMap<>(arrays(paths)),
-          new RegionMap<>(arrays(prefixes)),
-          lengths(prefixes),
-          others.toArray());
-    }
-
-    private static Ranks ranks(Map<String, Ranks> map, String key) {
-      return map.computeIfAbsent(key, k -> new Ranks());
-    }
-
-    private static Map<String, int[]> arrays(Map<String, Ranks> map) {
-      Map<String, int[]> out = new HashMap<>();
-      map.forEach((key, ranks) -> out.put(key, ranks.toArray()));
-      return out;
-    }
-
-    private static int[] lengths(Map<String, Ranks> prefixes) {
-      TreeSet<Integer> lengths = new TreeSet<>();
-      prefixes.keySet().forEach(prefix -> lengths.add(prefix.length()));
-      return new ArrayList<>(lengths).stream().mapToInt(Integer::intValue).toArray();
+      return others.find(rules, request, found);
     }
   }
 }

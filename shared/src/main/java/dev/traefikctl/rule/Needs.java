@@ -1,17 +1,18 @@
 package dev.traefikctl.rule;
 
+import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule surely needs of a host or a path: one of several keys, or nothing that is known. A
- * rule that matches has one of its keys fulfilled; the reverse need not hold.
+ * What a rule surely needs of a host, a path or a header: one of several keys, or nothing that is
+ * known. A rule that matches has one of its keys fulfilled; the reverse need not hold.
  */
 final class Needs {
 
-  /** A property of hosts or paths that lookups can go by. */
+  /** A property of requests that lookups can go by. */
   sealed interface Key {
     /** A host without trailing dots, in lower case. */
     record Host(String bare) implements Key {}
@@ -24,12 +25,15 @@ final class Needs {
     record Path(String path) implements Key {}
 
     record Prefix(String prefix) implements Key {}
+
+    record Header(HeaderName name, String line) implements Key {}
   }
 
   /** Which kind of keys is asked for. */
   enum Of {
     HOST,
-    PATH
+    PATH,
+    HEADER
   }
 
   /** Beyond it a rule is tested for every request rather than entered so often. */
@@ -67,7 +71,12 @@ final class Needs {
     if (leaf instanceof HttpCondition.Never) {
       return List.of();
     }
-    Key key = of == Of.HOST ? hostKey(leaf) : pathKey(leaf);
+    Key key =
+        switch (of) {
+          case HOST -> hostKey(leaf);
+          case PATH -> pathKey(leaf);
+          case HEADER -> headerKey(leaf);
+        };
     return key == null ? null : List.of(key);
   }
 
@@ -86,6 +95,10 @@ final class Needs {
       case HttpCondition.PathStarts starts -> new Key.Prefix(starts.prefix());
       default -> null;
     };
+  }
+
+  private static @Nullable Key headerKey(HttpCondition leaf) {
+    return leaf instanceof HttpCondition.HeaderIs is ? new Key.Header(is.name(), is.value()) : null;
   }
 
   /** All terms must match, so the keys of any one of them do: those that tell most. */
@@ -121,6 +134,7 @@ final class Needs {
           switch (key) {
             case Key.Host host -> 10;
             case Key.Path path -> 10;
+            case Key.Header header -> 10;
             case Key.HostUnder under -> 40;
             case Key.Prefix prefix -> prefix.prefix().length() == 1 ? 5000 : 40;
             case Key.HostRegex regex -> 2000;

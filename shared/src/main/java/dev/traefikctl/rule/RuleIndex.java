@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * several entries of that priority match, the one that was given first wins. (Traefik leaves that
  * to chance; give entries sorted by name to be stable across reloads.)
  *
- * <p>Rules are filed by the hosts that they need, and below a host by their paths, so that a lookup
- * costs about the same for ten rules and for ten thousand; it allocates nothing. A rule of which
- * neither is known (only headers, say) is tested for every request.
+ * <p>Rules are filed by the hosts that they need, below a host by their paths, and below a path by
+ * header lines, so that a lookup costs about the same for ten rules and for ten thousand; it
+ * allocates nothing. A rule of which none is known (only a query, say) is tested for every request.
  *
  * <p>Immutable; lookups may run on any thread.
  *
@@ -48,18 +48,19 @@ public final class RuleIndex<T> {
   private RuleIndex(List<Entry<T>> ordered, Builder builder) {
     this.ordered = ordered;
     rules = builder.rules;
-    hosts = new RegionMap<>(build(builder.hosts));
-    parents = builder.parents.isEmpty() ? null : new RegionMap<>(build(builder.parents));
-    Map<GoRegex, Bucket> byRegex = build(builder.expressions);
+    hosts = new RegionMap<>(build(builder.hosts, rules));
+    parents = builder.parents.isEmpty() ? null : new RegionMap<>(build(builder.parents, rules));
+    Map<GoRegex, Bucket> byRegex = build(builder.expressions, rules);
     expressionBuckets = List.copyOf(byRegex.values());
     List<List<String>> pieces = byRegex.keySet().stream().map(builder::pieces).toList();
     expressions = byRegex.isEmpty() ? null : new GramTable(expressionBuckets, pieces);
-    others = builder.others.build();
+    others = builder.others.build(rules);
   }
 
-  private static <K> Map<K, Bucket> build(Map<K, Bucket.Builder> builders) {
+  private static <K> Map<K, Bucket> build(
+      Map<K, BucketBuilder> builders, Condition<Request>[] rules) {
     Map<K, Bucket> out = new LinkedHashMap<>();
-    builders.forEach((key, builder) -> out.put(key, builder.build()));
+    builders.forEach((key, builder) -> out.put(key, builder.build(rules)));
     return out;
   }
 
@@ -131,10 +132,10 @@ public final class RuleIndex<T> {
     private static final int SHORTEST_PIECE = 3;
 
     final Condition<Request>[] rules;
-    final Map<String, Bucket.Builder> hosts = new LinkedHashMap<>();
-    final Map<String, Bucket.Builder> parents = new LinkedHashMap<>();
-    final Map<GoRegex, Bucket.Builder> expressions = new LinkedHashMap<>();
-    final Bucket.Builder others = new Bucket.Builder();
+    final Map<String, BucketBuilder> hosts = new LinkedHashMap<>();
+    final Map<String, BucketBuilder> parents = new LinkedHashMap<>();
+    final Map<GoRegex, BucketBuilder> expressions = new LinkedHashMap<>();
+    final BucketBuilder others = new BucketBuilder();
     private final Map<GoRegex, List<String>> pieces = new HashMap<>();
     private final boolean useExpressions;
 
@@ -185,14 +186,14 @@ public final class RuleIndex<T> {
       }
     }
 
-    private Bucket.Builder bucket(Needs.Key key) {
+    private BucketBuilder bucket(Needs.Key key) {
       return switch (key) {
-        case Needs.Key.Host host -> hosts.computeIfAbsent(host.bare(), k -> new Bucket.Builder());
+        case Needs.Key.Host host -> hosts.computeIfAbsent(host.bare(), k -> new BucketBuilder());
         case Needs.Key.HostUnder under ->
-            parents.computeIfAbsent(under.bareSuffix(), k -> new Bucket.Builder());
+            parents.computeIfAbsent(under.bareSuffix(), k -> new BucketBuilder());
         case Needs.Key.HostRegex expression ->
             useExpressions && !pieces(expression.regex()).isEmpty()
-                ? expressions.computeIfAbsent(expression.regex(), k -> new Bucket.Builder())
+                ? expressions.computeIfAbsent(expression.regex(), k -> new BucketBuilder())
                 : others;
         default -> throw new IllegalStateException("not about hosts: " + key);
       };

@@ -110,11 +110,19 @@ class RuleIndexTest {
       case 2 -> "PathPrefix(`" + any(random, PATHS) + "`)";
       case 3 -> "Path(`" + any(random, PATHS) + "`)";
       case 4 -> "HostRegexp(`" + any(random, EXPRESSIONS) + "`)";
-      case 5 -> "Method(`GET`)";
+      case 5 -> random.nextBoolean() ? "Method(`GET`)" : header(random);
       case 6 -> "!(" + expression(random, depth - 1) + ")";
       case 7, 8 -> "(" + terms(random, depth, " && ") + ")";
       default -> "(" + terms(random, depth, " || ") + ")";
     };
+  }
+
+  private static String header(Random random) {
+    return "Header(`"
+        + any(random, List.of("X-A", "x-a", "X-B"))
+        + "`, `"
+        + random.nextInt(4)
+        + "`)";
   }
 
   private static String terms(Random random, int depth, String operator) {
@@ -128,7 +136,11 @@ class RuleIndexTest {
   private static Request request(Random random) {
     String method = random.nextInt(5) == 0 ? "POST" : "GET";
     String path = any(random, PATHS).replace("é", "%C3%A9");
-    return Requests.of(method, any(random, REQUEST_HOSTS), path, "192.0.2.1");
+    Request request = Requests.of(method, any(random, REQUEST_HOSTS), path, "192.0.2.1");
+    for (int i = random.nextInt(3); i > 0; i--) {
+      Requests.header(request, any(random, List.of("X-A", "X-B")), "" + random.nextInt(4));
+    }
+    return request;
   }
 
   private static String any(Random random, List<String> values) {
@@ -165,6 +177,21 @@ class RuleIndexTest {
       assertEquals(i, index.find(Requests.get("h" + i % 50 + ".test", "/p" + i + "/x")));
       assertNull(index.find(Requests.get("h" + (i + 1) % 50 + ".test", "/p" + i + "/x")));
     }
+  }
+
+  @Test
+  void manyHeaders() {
+    List<RuleIndex.Entry<Integer>> entries = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      String rule = "PathPrefix(`/api`) && Header(`X-Tenant`, `t" + i + "`)";
+      entries.add(new RuleIndex.Entry<>(Rules.v3(rule), 1, i));
+    }
+    RuleIndex<Integer> index = RuleIndex.of(entries);
+    for (int i = 0; i < 500; i++) {
+      Request request = Requests.header(Requests.get("a.test", "/api/x"), "x-tenant", "t" + i);
+      assertEquals(i, index.find(request));
+    }
+    assertNull(index.find(Requests.get("a.test", "/api/x")));
   }
 
   @Test
