@@ -76,27 +76,23 @@ final class Inputs {
       }
       return;
     }
-    if (format == Format.JSON) {
-      skipped(name, named);
-      if (!named) {
-        return;
-      }
+    if (format == Format.JSON && !named) {
+      skipped(name);
+      return;
     }
     Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
     decoded.problems().forEach(problem -> ParseFindings.report(problem, REACTION, reporter));
     add(name, format, decoded.text());
   }
 
-  private void skipped(String name, boolean named) {
-    String other = name.substring(0, name.length() - "json".length()) + "yml";
+  private void skipped(String name) {
     reporter.report(
         Diagnostic.at(
                 Code.FILE_SKIPPED,
                 Span.startOf(name),
-                named
-                    ? "Traefik reads no .json file; it is checked here as if its name ended in .yml"
-                    : "Traefik skips .json files in directories")
-            .suggest("rename it to " + other));
+                "the file provider reads .yaml, .yml and .toml files of a directory only; Traefik"
+                    + " silently skips this one")
+            .suggest("name it .yml: JSON is YAML as well"));
   }
 
   private void add(String name, Format format, String text) {

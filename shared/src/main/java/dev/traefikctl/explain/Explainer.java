@@ -45,7 +45,7 @@ public final class Explainer {
         simulated,
         recording.cleaned(),
         recording.choices(),
-        recording.chosenRouter(),
+        exchange.log().router(),
         recording.middlewares(),
         steps,
         recording.upstream(),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cleaned what the entry point changed before a router was chosen
  * @param choices one, and one more per level of child routers
+ * @param router that got the request, as the access log names it: {@code parent -> child} for child
+ *     routers; null where none did
  * @param middlewares in the order in which they saw the request
  * @param services from the router's service down to the load balancer
  * @param upstream what a server would get; null where none would

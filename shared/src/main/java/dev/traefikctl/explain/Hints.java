@@ -49,12 +49,26 @@ final class Hints {
               + "\" would match, but it is disabled: "
               + String.join("; ", router.errors()));
     }
+    redirection();
     if (recording.chosenRouter() == null) {
       otherProtocol(asked);
       otherEntryPoints(asked);
       nearestMiss(asked);
     }
     return out;
+  }
+
+  private void redirection() {
+    for (String line : recording.answer().headers()) {
+      if (line.startsWith("Location: http") && recording.answer().status() < 400) {
+        out.add(
+            "to follow the redirection, explain '"
+                + simulated.method()
+                + " "
+                + line.substring("Location: ".length())
+                + "'");
+      }
+    }
   }
 
   private void otherProtocol(Request asked) {
@@ -79,6 +93,7 @@ final class Hints {
       List<String> theirs = router.entryPoints();
       boolean elsewhere = !theirs.isEmpty() && !theirs.contains(simulated.entryPoint());
       if (elsewhere
+          && !item.provider().equals("internal")
           && item.status() != Status.DISABLED
           && router.parentRefs().isEmpty()
           && matches(router.rule(), router.ruleSyntax(), asked)) {

@@ -205,8 +205,20 @@ final class DecodingArticles {
         A configuration file, flags and `TRAEFIK_…` variables exclude each other, in this order of
         preference. Flags beside a file are ignored, apart from `--configFile` itself.\
         """,
-        Example.statics("entryPoints:\n  web:\n    address: :80\n"),
-        Example.statics("entryPoints:\n  web:\n    address: :80\n"));
+        Example.statics(
+            """
+            # traefik --configFile=traefik.yml --entryPoints.web.address=:8080
+            entryPoints:
+              web:
+                address: :80
+            """),
+        Example.statics(
+            """
+            # traefik --configFile=traefik.yml
+            entryPoints:
+              web:
+                address: :8080
+            """));
   }
 
   private static Article yamlDirective() {
