@@ -372,8 +372,8 @@ final class ServiceBuilder {
           case LoadBalancer balancer -> balancer.healthCheck() != null;
           case Weighted weighted -> weighted.healthCheck() != null;
           case HighestRandomWeight byAddress -> byAddress.healthCheck() != null;
-          case Mirroring mirroring -> mirroring.healthCheck() != null;
-          case Failover failover -> failover.healthCheck() != null;
+          case Mirroring unserved -> false;
+          case Failover unserved -> false;
         };
   }
 
