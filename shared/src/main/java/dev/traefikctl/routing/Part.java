@@ -86,6 +86,7 @@ class Part<T> {
 
   /** How the part ended. */
   Item<T> item() {
-    return new Item<>(name, config, status, errors, users, serverStatus);
+    List<String> sorted = users.size() < 2 ? users : users.stream().sorted().toList();
+    return new Item<>(name, config, status, errors, sorted, serverStatus);
   }
 }
