@@ -41,10 +41,16 @@ public final class Documents {
       String message = "the text is longer than " + Limits.TEXT + " characters";
       return Parsed.failed(Problem.Kind.SYNTAX, lines.startOfFile(), message);
     }
-    return switch (format) {
-      case YAML -> new YamlParser(text, lines).parse();
-      case TOML -> new TomlParser(text, lines).parse();
-      case JSON -> new JsonParser(text, lines).parse();
-    };
+    try {
+      return switch (format) {
+        case YAML -> new YamlParser(text, lines).parse();
+        case TOML -> new TomlParser(text, lines).parse();
+        case JSON -> new JsonParser(text, lines).parse();
+      };
+    } catch (StackOverflowError e) {
+      // allowed depths fit everyday stacks, but the caller may have used up most of its own
+      return Parsed.failed(
+          Problem.Kind.SYNTAX, lines.startOfFile(), "the document is nested too deeply");
+    }
   }
 }

@@ -54,6 +54,7 @@ final class Convert {
     if (!(value instanceof GoList list)) {
       return value == null ? List.of() : List.of(toText(value));
     }
+    budget.items(list.items().size());
     List<String> out = new ArrayList<>(list.items().size());
     for (Object item : list.items()) {
       if (item != null) {

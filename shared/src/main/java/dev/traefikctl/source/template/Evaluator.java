@@ -181,7 +181,7 @@ final class Evaluator {
 
   private static @Nullable Object invoke(Function function, Args args) {
     try {
-      args.budget().steps(function.cost(args.values()));
+      args.budget().steps(Cost.of(function.name(), args.values()));
       Object value = function.body().call(args);
       if (value instanceof String text) {
         args.budget().characters(text.length());

@@ -1,7 +1,6 @@
 package dev.traefikctl.source.template;
 
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,32 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param variadic whether the last parameter may be given any number of times
  */
 record Function(String name, List<Param> parameters, boolean variadic, Body body) {
-
-  /** Functions that take the same time however large their arguments are. */
-  private static final Set<String> QUICK =
-      Set.of(
-          "coalesce",
-          "default",
-          "dict",
-          "empty",
-          "eq",
-          "first",
-          "get",
-          "hasKey",
-          "index",
-          "kindIs",
-          "kindOf",
-          "last",
-          "len",
-          "list",
-          "ne",
-          "not",
-          "set",
-          "ternary",
-          "tuple",
-          "typeIs",
-          "typeOf",
-          "unset");
 
   /** What a parameter takes; as strict as Go: an {@code int64} is no {@code int}. */
   enum Param {
@@ -64,24 +37,6 @@ record Function(String name, List<Param> parameters, boolean variadic, Body body
   @FunctionalInterface
   interface Body {
     @Nullable Object call(Args args);
-  }
-
-  /** Roughly how many steps a call takes: most functions walk over their lists and texts. */
-  long cost(List<@Nullable Object> values) {
-    if (QUICK.contains(name)) {
-      return 0;
-    }
-    long size = 0;
-    for (Object value : values) {
-      size +=
-          switch (value) {
-            case Values.GoList list -> list.items().size();
-            case Values.GoMap map -> map.entries().size();
-            case String text -> text.length() / 16;
-            case null, default -> 0;
-          };
-    }
-    return size / 32;
   }
 
   Param parameter(int index) {

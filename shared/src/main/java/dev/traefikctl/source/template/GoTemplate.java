@@ -60,8 +60,8 @@ public final class GoTemplate {
 
   /** Executes a template. Never throws because of its text, and always ends. */
   public static Result expand(String text, Environment environment) {
-    if (text.length() > Limits.TEMPLATE) {
-      String message = "the template is longer than " + Limits.TEMPLATE + " characters";
+    if (text.length() > Limits.TEXT) {
+      String message = "the template is longer than " + Limits.TEXT + " characters";
       return new Broken(0, 0, message, null);
     }
     try {

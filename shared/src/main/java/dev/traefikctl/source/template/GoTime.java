@@ -57,20 +57,25 @@ final class GoTime {
           "PM",
           "pm");
 
+  private static final DateTimeFormatter DEFAULT =
+      formatter("2006-01-02 15:04:05.999999999 -0700 MST");
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private GoTime() {}
 
   /** {@code Time.String()}. */
   static String print(Time time) {
-    return format(time, "2006-01-02 15:04:05.999999999 -0700 MST");
+    return format(time, DEFAULT);
   }
 
   static String format(Time time, String layout) {
+    return format(time, formatter(layout));
+  }
+
+  private static String format(Time time, DateTimeFormatter formatter) {
     boolean utc = time.value().getZone().equals(ZoneOffset.UTC);
     // Java names an offset of zero Z, Go UTC
-    ZonedDateTime value = utc ? time.value().withZoneSameInstant(UTC) : time.value();
-    return formatter(layout).format(value);
+    return formatter.format(utc ? time.value().withZoneSameInstant(UTC) : time.value());
   }
 
   /** The time that a text tells by a layout; null where it does not fit. */

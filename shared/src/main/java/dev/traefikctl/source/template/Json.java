@@ -145,7 +145,7 @@ final class Json {
   }
 
   private static @Nullable Object node(JsonParser json, Budget budget) throws IOException {
-    budget.steps(1);
+    budget.freshItems(2);
     return switch (json.currentToken()) {
       case START_OBJECT -> {
         GoMap map = GoMap.empty();

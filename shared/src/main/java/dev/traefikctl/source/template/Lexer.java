@@ -1,5 +1,6 @@
 package dev.traefikctl.source.template;
 
+import dev.traefikctl.source.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,6 +141,9 @@ final class Lexer {
 
   private void token() {
     int start = at;
+    if (tokens.size() > Limits.TEMPLATE_TOKENS) {
+      throw failure(start, "the template has more than " + Limits.TEMPLATE_TOKENS + " tokens");
+    }
     char c = input.charAt(at);
     if (isBlank(c)) {
       space();

@@ -12,16 +12,21 @@ final class ListFunctions {
   private ListFunctions() {}
 
   static void register(Functions to) {
-    to.add("list", "a*", args -> GoList.of(args.values()));
-    to.add("tuple", "a*", args -> GoList.of(args.values()));
+    to.add("list", "a*", ListFunctions::list);
+    to.add("tuple", "a*", ListFunctions::list);
     adding(to);
     taking(to);
     filtering(to);
     to.add("sortAlpha", "a", args -> sorted(args));
-    to.addMust("reverse", "a", args -> GoList.of(args.list(0, "find reverse").items().reversed()));
+    to.addMust("reverse", "a", ListFunctions::reverse);
     to.addMust("has", "aa", ListFunctions::has);
     to.add("concat", "a*", ListFunctions::concat);
     to.addMust("chunk", "ia", ListFunctions::chunk);
+  }
+
+  private static GoList list(Args args) {
+    args.budget().freshItems(1 + args.count());
+    return GoList.of(args.values());
   }
 
   private static void adding(Functions to) {
@@ -32,7 +37,7 @@ final class ListFunctions {
   }
 
   private static GoList with(GoList list, int index, Args args) {
-    args.budget().steps(list.items().size());
+    args.budget().items(list.items().size() + 1L);
     List<@Nullable Object> items = new ArrayList<>(list.items());
     items.add(index < 0 ? items.size() : index, args.any(1));
     return GoList.of(items);
@@ -41,8 +46,8 @@ final class ListFunctions {
   private static void taking(Functions to) {
     to.addMust("first", "a", args -> at(args.list(0, "find first"), true));
     to.addMust("last", "a", args -> at(args.list(0, "find last"), false));
-    to.addMust("rest", "a", args -> part(args.list(0, "find rest"), 1, 0));
-    to.addMust("initial", "a", args -> part(args.list(0, "find initial"), 0, 1));
+    to.addMust("rest", "a", args -> part(args, "find rest", 1, 0));
+    to.addMust("initial", "a", args -> part(args, "find initial", 0, 1));
     to.addMust("slice", "aa*", ListFunctions::slice);
   }
 
@@ -51,11 +56,18 @@ final class ListFunctions {
     return items.isEmpty() ? null : first ? items.getFirst() : items.getLast();
   }
 
-  private static GoList part(GoList list, int fromStart, int fromEnd) {
-    List<@Nullable Object> items = list.items();
+  private static GoList part(Args args, String verb, int fromStart, int fromEnd) {
+    List<@Nullable Object> items = args.list(0, verb).items();
+    args.budget().items(items.size());
     return items.isEmpty()
         ? GoList.of(List.of())
         : GoList.of(items.subList(fromStart, items.size() - fromEnd));
+  }
+
+  private static GoList reverse(Args args) {
+    List<@Nullable Object> items = args.list(0, "find reverse").items();
+    args.budget().items(items.size());
+    return GoList.of(items.reversed());
   }
 
   private static @Nullable Object slice(Args args) {
@@ -72,6 +84,7 @@ final class ListFunctions {
     if (start < 0 || start > end || end > length) {
       throw Failure.of("reflect.Value.Slice: slice index out of bounds");
     }
+    args.budget().items(end - start);
     List<@Nullable Object> items = list.items().subList((int) start, (int) end);
     return new GoList(new ArrayList<>(items), list.element());
   }
@@ -83,13 +96,16 @@ final class ListFunctions {
   }
 
   private static GoList compact(Args args) {
-    return GoList.of(args.list(0, "compact").items().stream().filter(Values::truth).toList());
+    List<@Nullable Object> items = args.list(0, "compact").items();
+    args.budget().items(items.size());
+    return GoList.of(items.stream().filter(Values::truth).toList());
   }
 
   private static GoList unique(Args args) {
     List<@Nullable Object> out = new ArrayList<>();
     for (Object item : args.list(0, "find uniq").items()) {
       args.budget().steps(1 + out.size() / 64);
+      args.budget().items(1);
       if (!contains(out, item, args)) {
         out.add(item);
       }
@@ -101,6 +117,7 @@ final class ListFunctions {
     List<@Nullable Object> omitted = args.rest(1);
     List<@Nullable Object> out = new ArrayList<>();
     for (Object item : args.list(0, "find without").items()) {
+      args.budget().items(1);
       if (!contains(omitted, item, args)) {
         out.add(item);
       }
@@ -131,9 +148,10 @@ final class ListFunctions {
   private static GoList concat(Args args) {
     List<@Nullable Object> out = new ArrayList<>();
     for (int i = 0; i < args.count(); i++) {
-      out.addAll(args.list(i, "concat").items());
+      List<@Nullable Object> items = args.list(i, "concat").items();
+      args.budget().items(items.size());
+      out.addAll(items);
     }
-    args.budget().steps(out.size());
     return GoList.of(out);
   }
 
@@ -143,6 +161,7 @@ final class ListFunctions {
     if (size <= 0) {
       throw Failure.of("runtime error: makeslice: len out of range");
     }
+    args.budget().freshItems(items.size());
     List<@Nullable Object> out = new ArrayList<>();
     for (int from = 0; from < items.size(); from += (int) Math.min(size, items.size())) {
       int end = (int) Math.min(items.size(), from + size);

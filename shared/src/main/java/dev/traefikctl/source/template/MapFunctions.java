@@ -19,7 +19,7 @@ final class MapFunctions {
     to.add("unset", "ms", MapFunctions::unset);
     to.add("hasKey", "ms", args -> args.map(0).entries().containsKey(args.string(1)));
     to.add("keys", "m*", MapFunctions::keys);
-    to.add("values", "m", args -> GoList.of(new ArrayList<>(args.map(0).entries().values())));
+    to.add("values", "m", MapFunctions::values);
     to.add("pluck", "sm*", MapFunctions::pluck);
     to.add("pick", "ms*", args -> chosen(args, true));
     to.add("omit", "ms*", args -> chosen(args, false));
@@ -29,6 +29,7 @@ final class MapFunctions {
   }
 
   private static GoMap dict(Args args) {
+    args.budget().freshItems(1 + args.count());
     GoMap out = GoMap.empty();
     for (int i = 0; i < args.count(); i += 2) {
       Object value = i + 1 < args.count() ? args.any(i + 1) : "";
@@ -41,6 +42,7 @@ final class MapFunctions {
     if (args.any(0) == null) {
       throw Failure.of("assignment to entry in nil map");
     }
+    args.budget().freshItems(1);
     args.map(0).entries().put(args.string(1), args.any(2));
     return args.map(0);
   }
@@ -53,9 +55,15 @@ final class MapFunctions {
   private static GoList keys(Args args) {
     List<String> out = new ArrayList<>();
     for (int i = 0; i < args.count(); i++) {
+      args.budget().items(args.map(i).entries().size());
       out.addAll(args.map(i).entries().keySet());
     }
     return GoList.ofStrings(out);
+  }
+
+  private static GoList values(Args args) {
+    args.budget().items(args.map(0).entries().size());
+    return GoList.of(new ArrayList<>(args.map(0).entries().values()));
   }
 
   private static GoList pluck(Args args) {
@@ -71,6 +79,7 @@ final class MapFunctions {
 
   private static GoMap chosen(Args args, boolean keep) {
     List<@Nullable Object> names = args.rest(1);
+    args.budget().freshItems(args.map(0).entries().size());
     GoMap out = GoMap.empty();
     out.entries().putAll(args.map(0).entries());
     out.entries().keySet().removeIf(key -> names.contains(key) != keep);
@@ -89,6 +98,7 @@ final class MapFunctions {
   private static void merge(GoMap into, GoMap from, boolean overwrite, Budget budget) {
     for (Map.Entry<String, @Nullable Object> entry : from.entries().entrySet()) {
       budget.steps(1);
+      budget.freshItems(1);
       Object old = into.entries().get(entry.getKey());
       Object value = entry.getValue();
       if (old instanceof GoMap inner && value instanceof GoMap added) {

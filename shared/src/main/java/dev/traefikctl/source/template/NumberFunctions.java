@@ -154,7 +154,7 @@ final class NumberFunctions {
       return out;
     }
     for (long i = start; down ? i > stop : i < stop; i += step) {
-      args.budget().steps(1);
+      args.budget().freshItems(1);
       out.add(i);
     }
     return out;

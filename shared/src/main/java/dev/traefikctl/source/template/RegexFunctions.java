@@ -25,7 +25,17 @@ final class RegexFunctions {
     to.add("regexQuoteMeta", "s", args -> Pattern.quote(args.string(0)));
   }
 
-  private static Pattern compile(String regex) {
+  /** The greatest count of repetitions in repetitions that Go's expressions may have. */
+  private static final int MAX_REPEATS = 1000;
+
+  /** Compiles the first argument, to search the second. */
+  private static Pattern compile(Args args) {
+    String regex = args.string(0);
+    long repeats = Cost.repeats(regex);
+    if (repeats > MAX_REPEATS) {
+      throw Failure.of("error parsing regexp: invalid repeat count");
+    }
+    args.budget().steps(Cost.ofSearch(regex, repeats, args.string(1)));
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
@@ -35,7 +45,7 @@ final class RegexFunctions {
 
   private static Object matches(Args args, boolean strict) {
     try {
-      return compile(args.string(0)).matcher(args.string(1)).find();
+      return compile(args).matcher(args.string(1)).find();
     } catch (Failure failure) {
       if (strict) {
         throw failure;
@@ -45,18 +55,18 @@ final class RegexFunctions {
   }
 
   private static Object find(Args args) {
-    Matcher matcher = compile(args.string(0)).matcher(args.string(1));
+    Matcher matcher = compile(args).matcher(args.string(1));
     return matcher.find() ? matcher.group() : "";
   }
 
   private static GoList findAll(Args args) {
-    Matcher matcher = compile(args.string(0)).matcher(args.string(1));
+    Matcher matcher = compile(args).matcher(args.string(1));
     long limit = args.integer(2);
     List<String> found = new ArrayList<>();
     int end = -1;
     while ((limit < 0 || found.size() < limit) && next(matcher, end)) {
       end = matcher.end();
-      args.budget().steps(1);
+      args.budget().freshItems(2);
       found.add(matcher.group());
     }
     return GoList.ofStrings(found);
@@ -74,7 +84,7 @@ final class RegexFunctions {
 
   private static String replace(Args args, java.util.function.Function<Matcher, String> by) {
     String text = args.string(1);
-    Matcher matcher = compile(args.string(0)).matcher(text);
+    Matcher matcher = compile(args).matcher(text);
     StringBuilder out = new StringBuilder();
     int end = -1;
     int copied = 0;
@@ -113,11 +123,11 @@ final class RegexFunctions {
     if (limit == 0) {
       return GoList.ofStrings(parts);
     }
-    Matcher matcher = compile(args.string(0)).matcher(text);
+    Matcher matcher = compile(args).matcher(text);
     int end = -1;
     int from = 0;
     while ((limit < 0 || parts.size() < limit - 1) && next(matcher, end)) {
-      args.budget().steps(1);
+      args.budget().freshItems(2);
       end = matcher.end();
       if (matcher.end() != 0) {
         parts.add(text.substring(from, matcher.start()));

@@ -189,19 +189,19 @@ final class TextFunctions {
       return parts;
     }
     if (separator.isEmpty()) {
+      args.budget().freshItems(2L * text.length());
       text.codePoints().forEach(c -> parts.add(Character.toString(c)));
-      args.budget().steps(parts.size());
       return parts;
     }
     int at = 0;
     for (int found = text.indexOf(separator);
         found >= 0 && (limit < 0 || parts.size() < limit - 1);
         found = text.indexOf(separator, at)) {
+      args.budget().freshItems(2);
       parts.add(text.substring(at, found));
       at = found + separator.length();
     }
     parts.add(text.substring(at));
-    args.budget().steps(parts.size());
     return parts;
   }
 

@@ -145,11 +145,13 @@ final class Values {
     budget.steps(1);
     return switch (value) {
       case GoList list -> {
+        budget.freshItems(list.items().size());
         List<@Nullable Object> items = new ArrayList<>();
         list.items().forEach(item -> items.add(deepCopy(item, budget)));
         yield new GoList(items, list.element());
       }
       case GoMap map -> {
+        budget.freshItems(map.entries().size());
         GoMap copy = new GoMap(new TreeMap<>(), map.element());
         for (Map.Entry<String, @Nullable Object> entry : map.entries().entrySet()) {
           copy.entries().put(entry.getKey(), deepCopy(entry.getValue(), budget));

@@ -176,6 +176,19 @@ class GoTemplateTest {
         "{{ $d := dict }}{{ $_ := set $d \"d\" $d }}{{ $d }}",
         "{{ printf \"%1000000d%1000000d%1000000d\" 1 2 3 | repeat 30 }}",
         "{{ range 9000000000 }}{{ end }}",
+        "{{ range until 100000 }}{{ range until 100 }}{{ date \"2006\" now }}{{ end }}{{ end }}",
+        "{{ $l := until 1000 }}{{ range until 1000000 }}{{ $l = append $l $l }}{{ end }}",
+        "{{ $l := list }}{{ range until 99999 }}{{ $l = append $l (until 900) }}{{ end }}",
+        "{{ $s := repeat 2000000 \"a\" }}{{ range until 9999 }}{{ $_ := index $s 1 }}{{ end }}",
+        "{{ $s := repeat 2000000 \"a\" }}{{ range until 9999 }}{{ $_ := sha1sum $s }}{{ end }}",
+        "{{ splitList \"\" (repeat 2000000 \"a\") }}",
+        "{{ $s := repeat 99999 \"a\" }}{{ range until 9999 }}{{ $_ := regexMatch"
+            + " \"(a{1,30}){30}b\" $s }}{{ end }}",
+        "{{ regexFind \"((a{1000}){1000}){1000}\" \"a\" }}",
+        "{{ $a := dict \"x\" 1 }}{{ range until 40 }}{{ $a = dict \"a\" $a \"b\" $a }}{{ end }}"
+            + "{{ $b := deepCopy $a }}",
+        "{{ $a := list 1 }}{{ $b := list 1 }}{{ range until 40 }}{{ $a = list $a $a }}"
+            + "{{ $b = list $b $b }}{{ end }}{{ deepEqual $a $b }}",
         "{{ indent 100000000 \"\\n\\n\\n\\n\" }}",
         "{{ regexReplaceAll \"a*\" (repeat 4000000 \"b\") \"xxxxxxxxxxxxxxxxx\" }}"
       })
