@@ -11,6 +11,8 @@ import dev.traefikctl.source.template.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code providers.file}: one file, or a directory of files. */
@@ -18,14 +20,21 @@ final class FileProvider implements Provider {
 
   private static final String NAME = "file";
 
-  /** A little below the watcher's patience, so that what it waited for is settled. */
-  private static final long SETTLED_MILLIS = FileWatcher.Pace.DEFAULT.patience().toMillis() - 20;
+  /**
+   * A file that got much smaller, or is gone, is believed when nobody wrote to it for as long: the
+   * beginning of a file may well be a valid configuration without most of its routers.
+   */
+  private static final long PATIENCE_MILLIS = 300;
+
+  /** After a file changed while it was read. */
+  private static final long REPEAT_MILLIS = 50;
 
   private final Path path;
   private final boolean directory;
   private final boolean watched;
   private @Nullable FileWatcher watcher;
   private @Nullable Snapshot good;
+  private volatile Runnable changed = () -> {};
 
   private FileProvider(Path path, boolean directory, boolean watched) {
     this.path = path;
@@ -53,14 +62,13 @@ final class FileProvider implements Provider {
     return NAME;
   }
 
-  /**
-   * Loads what is settled. A load that meets a file in the middle of being written says nothing:
-   * the watcher calls again when the writer is done.
-   */
+  /** Loads what is settled; what is being written is loaded later, without any further event. */
   @Override
   public @Nullable ProviderConfig load() {
     Snapshot before = look();
-    if (isBeingWritten(before)) {
+    long wait = watched ? unsettledMillis(before) : 0;
+    if (wait > 0) {
+      loadAgainIn(wait);
       return null;
     }
     Environment environment = Environment.system();
@@ -69,6 +77,7 @@ final class FileProvider implements Provider {
             ? DynamicFiles.directory(path, environment)
             : DynamicFiles.file(path, environment);
     if (watched && !before.equals(look())) {
+      loadAgainIn(REPEAT_MILLIS);
       return null;
     }
     Reports.log(NAME, loaded.diagnostics());
@@ -84,22 +93,29 @@ final class FileProvider implements Provider {
     return directory ? Snapshot.ofDirectory(path) : Snapshot.ofFile(path);
   }
 
-  private boolean isBeingWritten(Snapshot now) {
+  /** How long to wait for the end of what seems half-written; 0 where nothing does. */
+  private long unsettledMillis(Snapshot now) {
     Snapshot last = good;
     long age = System.currentTimeMillis() - now.lastModified().toMillis();
-    return watched && last != null && age < SETTLED_MILLIS && now.seemsUnfinished(last);
+    boolean unfinished = last != null && now.seemsUnfinished(last);
+    return unfinished ? Math.clamp(PATIENCE_MILLIS - age, 0, PATIENCE_MILLIS) : 0;
+  }
+
+  private void loadAgainIn(long millis) {
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(changed);
   }
 
   @Override
-  public void watch(Runnable changed) {
+  public void watch(Runnable action) {
+    changed = action;
     if (!watched) {
       return;
     }
     try {
       watcher =
           directory
-              ? FileWatcher.directory(path, FileWatcher.Pace.DEFAULT, changed)
-              : FileWatcher.file(path, FileWatcher.Pace.DEFAULT, changed);
+              ? FileWatcher.directory(path, FileWatcher.Pace.DEFAULT, action)
+              : FileWatcher.file(path, FileWatcher.Pace.DEFAULT, action);
     } catch (IOException e) {
       Log.error("Cannot watch, reload with SIGHUP instead", "path", path, "error", e);
     }

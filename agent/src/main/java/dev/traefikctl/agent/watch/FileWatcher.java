@@ -26,19 +26,14 @@ public final class FileWatcher implements AutoCloseable {
    * The times of a watcher.
    *
    * @param quiet how long nothing must happen after an event before the call
-   * @param patience the same where a file got smaller in place or vanished: somebody is writing it
    * @param longest how long a call may be put off while events go on
    * @param poll how often files are compared without any event
    */
-  public record Pace(Duration quiet, Duration patience, Duration longest, Duration poll) {
+  public record Pace(Duration quiet, Duration longest, Duration poll) {
 
     /** What suits people and orchestrators. */
     public static final Pace DEFAULT =
-        new Pace(
-            Duration.ofMillis(20),
-            Duration.ofMillis(300),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5));
+        new Pace(Duration.ofMillis(20), Duration.ofMillis(250), Duration.ofSeconds(5));
   }
 
   private final Supplier<Snapshot> look;
@@ -111,23 +106,16 @@ public final class FileWatcher implements AutoCloseable {
     return settle(weight) == Weight.CHANGE;
   }
 
-  /**
-   * Waits for the end of a burst of events, and longer while a file seems to be half-written: its
-   * beginning may well be a valid configuration that lacks most routers.
-   */
+  /** Waits for the end of a burst of events. */
   private Weight settle(Weight first) throws InterruptedException {
     long deadline = System.nanoTime() + pace.longest().toNanos();
     Weight weight = first;
-    Duration quiet = pace.quiet();
     while (System.nanoTime() < deadline) {
-      WatchKey more = service.poll(quiet.toNanos(), TimeUnit.NANOSECONDS);
-      if (more != null) {
-        weight = weight.or(weigh(more));
-      } else if (quiet.equals(pace.quiet()) && look.get().seemsUnfinished(last)) {
-        quiet = pace.patience();
-      } else {
+      WatchKey more = service.poll(pace.quiet().toNanos(), TimeUnit.NANOSECONDS);
+      if (more == null) {
         break;
       }
+      weight = weight.or(weigh(more));
     }
     return weight;
   }

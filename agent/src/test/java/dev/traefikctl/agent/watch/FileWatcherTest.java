@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FileWatcherTest {
 
   private static final FileWatcher.Pace EVENTS_ONLY =
-      new FileWatcher.Pace(
-          Duration.ofMillis(5), Duration.ofMillis(30), Duration.ofMillis(100), Duration.ofHours(1));
+      new FileWatcher.Pace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofHours(1));
 
   private final LinkedBlockingQueue<String> calls = new LinkedBlockingQueue<>();
   @TempDir private Path folder;
@@ -131,8 +130,7 @@ class FileWatcherTest {
   @Test
   void comparesWhereNoEventsCome() throws Exception {
     FileWatcher.Pace polling =
-        new FileWatcher.Pace(
-            Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(5));
+        new FileWatcher.Pace(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(5));
     WatchServiceConfiguration silent = WatchServiceConfiguration.polling(1, TimeUnit.HOURS);
     Configuration configuration =
         Configuration.unix().toBuilder().setWatchServiceConfiguration(silent).build();
