@@ -4,6 +4,7 @@ import dev.traefikctl.agent.admin.AgentInfo;
 import dev.traefikctl.agent.sample.SampleBackends;
 import dev.traefikctl.agent.telemetry.NettyLog;
 import dev.traefikctl.diag.Diagnostics;
+import dev.traefikctl.file.StaticHelp;
 import dev.traefikctl.file.StaticLoader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class AgentMain {
   private static int run(List<String> commandLine, Map<String, String> environment) {
     Options options = Options.parse(commandLine, environment);
     if (options.help()) {
-      System.out.print(Options.HELP);
+      System.out.print(Options.HELP + "\nStatic options:\n" + StaticHelp.text());
       return 0;
     }
     if (options.command().equals("version")) {

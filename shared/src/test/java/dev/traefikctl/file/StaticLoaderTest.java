@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,56 @@ class StaticLoaderTest {
     assertEquals(":1", config.entryPoints().get("web").address());
     assertTrue(config.api().insecure());
     assertEquals("/b", config.api().basePath());
+  }
+
+  @Test
+  void helpListsEveryFlag() {
+    String help = StaticHelp.text();
+    assertTrue(help.contains("  --api.insecure  (bool, default false)\n"), help);
+    assertTrue(
+        help.contains(
+            "  --entrypoints.<name>.transport.respondingtimeouts.readtimeout"
+                + "  (duration, default \"1m0s\")\n"));
+    assertTrue(help.contains("  --ping  (object, default off)\n"));
+    assertFalse(help.contains("  --providers  ("));
+  }
+
+  @Test
+  void anyArgumentsAreRead() {
+    Random random = new Random(7);
+    List<String> parts =
+        List.of(
+            "-",
+            "--",
+            "=",
+            ".",
+            "[0]",
+            "[",
+            "]",
+            "entryPoints",
+            "web",
+            "address",
+            "api",
+            "ping",
+            "true",
+            "false",
+            ":80",
+            ",",
+            "providers.file",
+            "nosuch",
+            "é",
+            "");
+    for (int i = 0; i < 3000; i++) {
+      String[] arguments = new String[random.nextInt(4)];
+      for (int j = 0; j < arguments.length; j++) {
+        StringBuilder argument = new StringBuilder(random.nextInt(4) > 0 ? "--" : "");
+        for (int k = random.nextInt(6); k > 0; k--) {
+          argument.append(parts.get(random.nextInt(parts.size())));
+        }
+        arguments[j] = argument.toString();
+      }
+      assertNotNull(load(arguments).config().entryPoints());
+    }
   }
 
   @Test
