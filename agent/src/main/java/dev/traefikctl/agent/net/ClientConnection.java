@@ -127,6 +127,18 @@ abstract class ClientConnection extends LoopHandler {
     }
   }
 
+  @Override
+  protected final boolean holdsData() {
+    return pending != null || processing;
+  }
+
+  @Override
+  protected final void resumeReading() {
+    if (!paused && !closed && !inputEnded) {
+      reading(true);
+    }
+  }
+
   /** Who is at the other end. */
   final ClientAddress client() {
     ClientAddress known = client;

@@ -164,6 +164,11 @@ final class ClientResponse {
     }
   }
 
+  /** Whether the body goes out as it came, with nothing around it. */
+  boolean isPlain() {
+    return !chunked && !bodyless && pendingHead == null;
+  }
+
   /** Notes bytes of the body that went to the client another way ({@code splice}). */
   void spliced(long bytes) {
     sent += bytes;

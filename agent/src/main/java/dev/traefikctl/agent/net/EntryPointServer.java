@@ -5,6 +5,7 @@ import static dev.traefikctl.agent.wire.Futures.unwatched;
 import dev.traefikctl.agent.wire.EventLoops;
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.agent.wire.LoopHandler;
+import dev.traefikctl.agent.wire.SpliceReads;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.routing.RoutingTable;
 import io.netty.bootstrap.ServerBootstrap;
@@ -108,6 +109,9 @@ public final class EntryPointServer {
     @Override
     protected void initChannel(Channel accepted) {
       connections.incrementAndGet();
+      if (loops.epoll()) {
+        accepted.config().setRecvByteBufAllocator(new SpliceReads());
+      }
       Worker worker = Worker.of(loops.of(accepted.eventLoop()));
       accepted.pipeline().addLast(new FirstByte(EntryPointServer.this, worker));
     }

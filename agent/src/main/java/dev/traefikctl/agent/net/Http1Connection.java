@@ -2,7 +2,9 @@ package dev.traefikctl.agent.net;
 
 import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.HeadReader;
+import dev.traefikctl.agent.wire.LoopHandler;
 import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.agent.wire.Splice;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Headers;
 import io.netty.buffer.ByteBuf;
@@ -57,6 +59,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private long readDeadline;
   private long writeDeadline;
   private long goOnAt;
+  private @Nullable Splice splice;
 
   /**
    * @param deadline until when the first request must be there, 0 for ever
@@ -187,16 +190,47 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     if (body.failed()) {
       broken(500, "Internal Server Error");
     } else if (body.done()) {
-      requestComplete = true;
-      readDeadline = 0;
-      state = State.RESPONSE;
-      call.requestEnded();
+      bodyEnded(call);
+    } else if (body.remaining() >= Splice.MIN_BYTES && splice == null) {
+      startSplice(call);
     }
     return !closed();
   }
 
+  private void bodyEnded(ProxyCall call) {
+    stopSplice();
+    requestComplete = true;
+    readDeadline = 0;
+    state = State.RESPONSE;
+    call.requestEnded();
+  }
+
+  private void startSplice(ProxyCall call) {
+    LoopHandler target = call.uploadTarget();
+    if (target != null) {
+      splice = Splice.start(this, target, body, call::uploaded);
+    }
+  }
+
+  private void stopSplice() {
+    Splice current = splice;
+    if (current != null) {
+      splice = null;
+      current.stop();
+    }
+  }
+
+  /** A body whose last bytes were spliced ends here: nothing was read of it. */
+  @Override
+  protected void readComplete() {
+    if (splice != null && state == State.BODY && body.done()) {
+      bodyEnded(exchange().call());
+    }
+  }
+
   /** The request's body cannot be read to its end: the server must not take it for complete. */
   private void broken(int status, String text) {
+    stopSplice();
     Http1Exchange current = exchange();
     lastResponse = true;
     current.call().cancel();
@@ -277,6 +311,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   /** The exchange is over and will not be used for this connection any more. */
   void exchangeEnded(Http1Exchange ended) {
+    stopSplice();
     if (exchange == ended) {
       exchange = null;
     }

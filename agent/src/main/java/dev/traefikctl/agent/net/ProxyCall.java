@@ -8,6 +8,7 @@ import dev.traefikctl.agent.upstream.UpstreamFailure;
 import dev.traefikctl.agent.upstream.UpstreamPool;
 import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.ChunkedWriter;
+import dev.traefikctl.agent.wire.LoopHandler;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.http.ExchangeLog;
 import dev.traefikctl.http.HeaderName;
@@ -246,6 +247,27 @@ final class ProxyCall implements ResponseReceiver {
     if (!exchange.over() && !exchange.connection().writable()) {
       pauseResponse(true);
     }
+  }
+
+  @Override
+  public @Nullable LoopHandler spliceTarget() {
+    return gzip == null && exchange.out().isPlain() ? exchange.connection() : null;
+  }
+
+  @Override
+  public void spliced(long bytes) {
+    responseBytes += bytes;
+    exchange.out().spliced(bytes);
+  }
+
+  /** Where the rest of a counted request body can go without passing through our memory. */
+  @Nullable LoopHandler uploadTarget() {
+    return upstream;
+  }
+
+  /** So many bytes of the request's body went to the server on the short way. */
+  void uploaded(long bytes) {
+    requestBytes += bytes;
   }
 
   private void pauseResponse(boolean pause) {

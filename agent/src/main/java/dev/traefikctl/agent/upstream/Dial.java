@@ -3,6 +3,7 @@ package dev.traefikctl.agent.upstream;
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
 import dev.traefikctl.agent.wire.Loop;
+import dev.traefikctl.agent.wire.SpliceReads;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -76,6 +77,9 @@ public final class Dial {
     made.config().setConnectTimeoutMillis(0);
     made.config().setAutoClose(false);
     made.config().setWriteBufferWaterMark(WATER_MARK);
+    if (pool.loop().loops().epoll()) {
+      made.config().setRecvByteBufAllocator(new SpliceReads());
+    }
     UpstreamConnection connection = new UpstreamConnection(pool);
     made.pipeline().addLast(connection);
     unwatched(pool.loop().executor().register(made));

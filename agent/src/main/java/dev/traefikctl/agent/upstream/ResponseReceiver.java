@@ -1,8 +1,10 @@
 package dev.traefikctl.agent.upstream;
 
 import dev.traefikctl.agent.wire.BodyReader;
+import dev.traefikctl.agent.wire.LoopHandler;
 import dev.traefikctl.http.Headers;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /** The exchange that uses a connection to a server; everything is called on their event loop. */
 public interface ResponseReceiver {
@@ -30,6 +32,15 @@ public interface ResponseReceiver {
 
   /** A piece of the body, which belongs to the callee. */
   void data(ByteBuf piece);
+
+  /**
+   * Where the rest of a counted body can go without passing through our memory; null where it must
+   * be seen.
+   */
+  @Nullable LoopHandler spliceTarget();
+
+  /** So many bytes of the body went to the splice target. */
+  void spliced(long bytes);
 
   /** All that had arrived was passed on. */
   void turnEnded();

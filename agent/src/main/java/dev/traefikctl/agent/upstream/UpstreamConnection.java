@@ -5,7 +5,9 @@ import static dev.traefikctl.agent.wire.Futures.unwatched;
 import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.LoopHandler;
+import dev.traefikctl.agent.wire.Splice;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -41,6 +43,7 @@ public final class UpstreamConnection extends LoopHandler {
   private boolean reset;
   private boolean keep;
   private long deadline;
+  private @Nullable Splice splice;
 
   UpstreamConnection(UpstreamPool pool) {
     super(pool.loop());
@@ -116,6 +119,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   private void shut() {
     if (state != State.CLOSED) {
+      stopSplice();
       if (state == State.IDLE) {
         pool.forget(this);
       }
@@ -132,9 +136,36 @@ public final class UpstreamConnection extends LoopHandler {
       ResponseReceiver user = receiver;
       if (user != null) {
         user.turnEnded();
+        startSplice(user);
       }
     } finally {
       in.release();
+    }
+  }
+
+  private void startSplice(ResponseReceiver user) {
+    if (state == State.BODY && splice == null && body.remaining() >= Splice.MIN_BYTES) {
+      LoopHandler target = user.spliceTarget();
+      if (target != null) {
+        splice = Splice.start(this, target, body, user::spliced);
+      }
+    }
+  }
+
+  private void stopSplice() {
+    Splice current = splice;
+    if (current != null) {
+      splice = null;
+      current.stop();
+    }
+  }
+
+  /** A body whose last bytes were spliced ends here: nothing was read of it. */
+  @Override
+  protected void readComplete() {
+    ResponseReceiver user = receiver;
+    if (splice != null && state == State.BODY && body.done() && user != null) {
+      ended(user, Unpooled.EMPTY_BUFFER);
     }
   }
 
@@ -228,6 +259,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   /** Gives the connection back before the receiver goes on: its next request may use it. */
   private void ended(ResponseReceiver user, ByteBuf in) {
+    stopSplice();
     receiver = null;
     if (keep && requestSent && !in.isReadable() && channel().isActive()) {
       state = State.IDLE;
@@ -266,6 +298,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    stopSplice();
     ResponseReceiver user = receiver;
     State last = state;
     receiver = null;

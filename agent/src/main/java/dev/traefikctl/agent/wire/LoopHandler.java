@@ -91,6 +91,23 @@ public abstract class LoopHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Whether data that was read waits to be passed on, so that newer data must not overtake it. */
+  protected boolean holdsData() {
+    return false;
+  }
+
+  /** Reads again after a splice had to wait. */
+  protected void resumeReading() {
+    reading(true);
+  }
+
+  /** Queues spliced data behind what was written. */
+  final void queue(SpliceRegion region) {
+    ChannelHandlerContext ctx = context();
+    unwatched(ctx.write(region, ctx.voidPromise()));
+    ctx.flush();
+  }
+
   private void markDirty() {
     if (!dirty) {
       dirty = true;

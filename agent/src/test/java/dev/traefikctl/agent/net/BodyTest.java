@@ -149,6 +149,34 @@ class BodyTest {
     }
   }
 
+  /** What waits in pipes and behind slow readers arrives whole, whatever the server does then. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSlowReaderGetsAllThatAServerLeftBehind(boolean serverCloses) throws Exception {
+    byte[] down = random(SIZE);
+    try (Backend backend =
+            new Backend(call -> {
+              call.write("HTTP/1.1 200 OK\r\nContent-Length: " + SIZE + "\r\n\r\n");
+              call.out().write(down);
+              return !serverCloses;
+            });
+        TestProxy proxy = proxy(Transport.EPOLL, backend);
+        RawClient client = proxy.connect()) {
+      client.socket().setReceiveBufferSize(16 * 1024);
+      client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readHead();
+      CRC32 crc = new CRC32();
+      byte[] piece;
+      for (int i = 0; (piece = client.in().readNBytes(50_000)).length > 0; i++) {
+        crc.update(piece);
+        if (i % 20 == 0) {
+          Thread.onSpinWait();
+          Thread.yield();
+        }
+      }
+      assertEquals(checksum(down), crc.getValue());
+    }
+  }
+
   /** Bytes that the proxy keeps, by the difference between what went in and what came out. */
   @ParameterizedTest
   @EnumSource(Transport.class)
