@@ -51,8 +51,14 @@ final class HttpMatchers {
     String list = allowed.stream().map(String::valueOf).collect(Collectors.joining(" "));
     String words =
         "unexpected number of parameters; got " + count + ", expected one of [" + list + "]";
-    String message = matcher.name() + " takes " + list.replace(" ", " or ") + " arguments";
+    String message = countMessage(matcher.name(), allowed, count);
     return Leaf.bad(Code.MATCHER_ARITY, matcher, words, message, countAdvice(matcher));
+  }
+
+  private static String countMessage(String name, List<Integer> allowed, int count) {
+    String wanted = allowed.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+    String noun = allowed.equals(List.of(1)) ? " argument, not " : " arguments, not ";
+    return name + " takes " + wanted + noun + count;
   }
 
   private static @Nullable String countAdvice(Expr.Matcher matcher) {

@@ -120,13 +120,21 @@ final class RuleCompiler<F> {
     for (Expr.Argument argument : matcher.arguments()) {
       if (argument.value().isEmpty()) {
         String words = "empty args for matcher " + name + ", " + goList(matcher.values());
-        Code code = name.startsWith("Host") ? Code.MATCHER_HOST : Code.MATCHER_ARITY;
+        Code code = emptyCode(name);
         String message = "empty argument of " + name;
         RuleError error = new RuleError(code, message, argument.start(), argument.end(), null);
         return new Leaf.Bad<>(true, words, error);
       }
     }
     return null;
+  }
+
+  private static Code emptyCode(String matcher) {
+    return switch (matcher) {
+      case "Path", "PathPrefix" -> Code.MATCHER_PATH;
+      case "HostRegexp", "PathRegexp", "HostSNIRegexp", "ClientIP" -> Code.MATCHER_PATTERN;
+      default -> matcher.startsWith("Host") ? Code.MATCHER_HOST : Code.MATCHER_ARITY;
+    };
   }
 
   /** A list of texts as Go prints it: {@code [a b]}. */

@@ -23,19 +23,56 @@ final class SyntaxAdvice {
       end = word.end();
     } else if (text.startsWith("&&", start) || text.startsWith("||", start)) {
       end = start + 2;
+    } else if (at.message().contains("rune literal")) {
+      int close = text.indexOf('\'', start + 1);
+      end = close < 0 ? end : close + 1;
     }
-    String advice = advice(vocabulary, text, start, end, at.message());
-    return new RuleError(Code.RULE_SYNTAX, at.message(), start, end, advice);
+    String found = text.substring(start, end);
+    boolean atEnd = start >= text.stripTrailing().length();
+    String message = message(at.message(), found, text, atEnd);
+    String advice = advice(vocabulary, text, start, found, at.message());
+    return new RuleError(Code.RULE_SYNTAX, message, start, end, advice);
+  }
+
+  /** Go's message in words about rules. */
+  private static String message(String words, String found, String text, boolean atEnd) {
+    if (text.isBlank()) {
+      return "the rule is empty";
+    }
+    if (words.startsWith("expected operand")) {
+      return atEnd
+          ? "the rule ends where a matcher should stand"
+          : "a matcher is missing before " + found;
+    }
+    if (words.endsWith("newline") || words.contains("before newline") || atEnd) {
+      return atEnd ? "a closing parenthesis is missing" : "a line must not end here";
+    }
+    if (words.startsWith("expected 'EOF'")) {
+      return "unexpected " + found;
+    }
+    if (words.startsWith("missing ','")) {
+      return "a comma or a closing parenthesis is missing before " + found;
+    }
+    return literalMessage(words);
+  }
+
+  private static String literalMessage(String words) {
+    if (words.contains("rune literal")) {
+      return "single quotes do not quote";
+    }
+    if (words.contains("literal not terminated")) {
+      return "the closing quote is missing";
+    }
+    return words.startsWith("curly") ? "typographic quotes do not quote" : words;
   }
 
   private static @Nullable String advice(
-      Vocabulary vocabulary, String text, int start, int end, String message) {
-    String found = text.substring(start, end);
+      Vocabulary vocabulary, String text, int start, String found, String message) {
     String operator = wordOperator(found.toUpperCase(Locale.ROOT));
     if (operator != null) {
       return "write " + operator + " instead of " + found;
     }
-    if (message.equals("illegal rune literal") || message.startsWith("rune literal")) {
+    if (message.contains("rune literal")) {
       return "quote with backticks: " + requoted(text, start);
     }
     if (message.contains("newline") || found.equals("&&") || found.equals("||")) {
@@ -44,16 +81,19 @@ final class SyntaxAdvice {
     if (found.equals(")")) {
       return "remove the closing parenthesis, or open one before";
     }
-    if (message.contains("not terminated")) {
+    if (message.contains("literal not terminated")) {
       return "add the closing quote";
     }
     if (message.startsWith("curly quotation") || "‘’".contains(found) && !found.isEmpty()) {
       return "use ` or \" quotes";
     }
+    if (message.contains("escape")) {
+      return "use ` quotes, in which a backslash stands for itself";
+    }
     if (vocabulary.resolve(found) != null) {
       return "join matchers with && or ||";
     }
-    return start >= text.length() ? "the rule ends too early; " + EXAMPLE : null;
+    return start >= text.length() ? EXAMPLE : null;
   }
 
   private static @Nullable String wordOperator(String word) {
@@ -66,12 +106,18 @@ final class SyntaxAdvice {
   }
 
   private static String lineBreak(String text, String found) {
-    if (text.stripTrailing().indexOf('\n') < 0) {
-      return found.isEmpty() || found.equals("\n")
-          ? "add the closing parenthesis"
-          : "put a matcher before " + found;
+    if (text.stripTrailing().indexOf('\n') >= 0) {
+      return "a line may break only behind an operator, a comma or an opening parenthesis";
     }
-    return "a line may break only behind an operator, a comma or an opening parenthesis";
+    if (!found.isEmpty() && !found.equals("\n")) {
+      return "put a matcher before " + found;
+    }
+    String closed = text.stripTrailing() + ")";
+    SyntaxErrors errors = new SyntaxErrors(closed);
+    GoNode node = GoParser.parse(closed, errors);
+    return errors.isEmpty() && node.end() == closed.length()
+        ? "write " + closed.strip()
+        : "add the closing parenthesis";
   }
 
   private static String requoted(String text, int start) {

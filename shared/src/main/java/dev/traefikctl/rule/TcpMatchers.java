@@ -24,7 +24,7 @@ final class TcpMatchers {
       String words = "unexpected number of parameters; got " + count + ", expected 1";
       List<String> quoted = matcher.values().stream().map(v -> "`" + v + "`").toList();
       String advice = "write " + MatcherAdvice.any(matcher.name(), quoted);
-      String message = matcher.name() + " takes one argument";
+      String message = matcher.name() + " takes 1 argument, not " + count;
       return Leaf.bad(Code.MATCHER_ARITY, matcher, words, message, advice);
     }
     Expr.Argument argument = matcher.arguments().getFirst();
