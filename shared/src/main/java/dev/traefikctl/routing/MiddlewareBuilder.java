@@ -81,7 +81,9 @@ final class MiddlewareBuilder {
       if (!silent) {
         part.disable(error);
       }
-      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(part.name()), error));
+      if (problems.isNewCycle("middlewares", stack, part.name())) {
+        problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(part.name()), error));
+      }
       return Built.failed(error);
     }
 

@@ -20,6 +20,7 @@ final class Problems {
   private final Origins origins;
   private final Set<Diagnostic> seen = new HashSet<>();
   private final List<Diagnostic> all = new ArrayList<>();
+  private final Set<Set<String>> cycles = new HashSet<>();
   private int suggestions;
 
   Problems(Origins origins) {
@@ -48,6 +49,18 @@ final class Problems {
     String[] written = segments.toArray(new String[0]);
     written[2] = Names.local(written[2]);
     return found.about(ConfigPath.of(written));
+  }
+
+  /**
+   * Whether a cycle was not reported yet, wherever one came into it.
+   *
+   * @param kind of the parts: middlewares, services…
+   * @param way the parts that led to {@code again}, which is one of them
+   */
+  boolean isNewCycle(String kind, List<String> way, String again) {
+    Set<String> members = new HashSet<>(way.subList(way.indexOf(again), way.size()));
+    members.add(kind);
+    return cycles.add(members);
   }
 
   /** Whether there is time to look for what a user may have meant. */

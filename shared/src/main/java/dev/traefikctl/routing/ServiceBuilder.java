@@ -108,7 +108,9 @@ final class ServiceBuilder {
     if (stack.contains(name)) {
       String way = String.join("->", stack) + "->" + name;
       String error = "could not instantiate service " + name + ": recursion detected in " + way;
-      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
+      if (problems.isNewCycle("services", stack, name)) {
+        problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
+      }
       part.disable(error);
       return Built.failed(error);
     }

@@ -241,7 +241,9 @@ final class TcpCompiler {
     }
     if (stack.contains(name)) {
       String error = "could not instantiate service " + name + ": recursion detected";
-      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path, error));
+      if (problems.isNewCycle("TCP services", stack, name)) {
+        problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path, error));
+      }
       return error;
     }
     stack.add(name);

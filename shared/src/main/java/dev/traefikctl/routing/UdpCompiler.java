@@ -87,7 +87,9 @@ final class UdpCompiler {
     }
     if (stack.contains(name)) {
       String error = "could not instantiate service " + name + ": recursion detected";
-      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path, error));
+      if (problems.isNewCycle("UDP services", stack, name)) {
+        problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path, error));
+      }
       return error;
     }
     List<UdpServiceType> types = part.config().types();
