@@ -74,7 +74,8 @@ final class Consequences {
     if (finding.code() == Code.PARENT_REF && withoutParent.contains(part)) {
       return path.segments().size() == PART + 1; // the whole list; the item is named as well
     }
-    return OF_DECODING.contains(finding.code()) && undecoded(part(path));
+    boolean missing = path.segments().size() == PART || workspace.node(path) == null;
+    return missing && OF_DECODING.contains(finding.code()) && undecoded(part(path));
   }
 
   private boolean undecoded(ConfigPath part) {

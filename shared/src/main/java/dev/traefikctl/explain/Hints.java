@@ -135,8 +135,11 @@ final class Hints {
 
   private static int distance(Tried tried, Request asked) {
     return switch (HttpRule.parse(tried.rule(), RuleSyntax.V3)) {
-      case Parsed.Valid<HttpRule> valid ->
-          Rules.distance(tried.rule(), "v3", valid.rule().expr(), asked);
+      case Parsed.Valid<HttpRule> valid -> {
+        int distance = Rules.distance(tried.rule(), "v3", valid.rule().expr(), asked);
+        boolean nothingHolds = distance >= Rules.conditions(valid.rule().expr());
+        yield nothingHolds ? Integer.MAX_VALUE : distance;
+      }
       case Parsed.Invalid<HttpRule> invalid -> Integer.MAX_VALUE;
     };
   }

@@ -63,6 +63,17 @@ final class Rules {
     };
   }
 
+  /** How many conditions a rule has. */
+  static int conditions(Expr expr) {
+    return switch (expr) {
+      case Expr.Group group -> conditions(group.inner());
+      case Expr.And and -> and.terms().stream().mapToInt(Rules::conditions).sum();
+      case Expr.Or or -> or.terms().stream().mapToInt(Rules::conditions).min().orElse(0);
+      case Expr.Not not -> 1;
+      case Expr.Matcher leaf -> 1;
+    };
+  }
+
   private static boolean matches(String part, String syntax, Request request) {
     Trace trace = trace(part, syntax, request);
     return trace != null && trace.matched();

@@ -22,7 +22,7 @@ public final class HumanFindings implements FindingsRenderer {
   /**
    * Prints in this style.
    *
-   * @param quiet leaves out excerpts and the closing line
+   * @param quiet leaves out excerpts, suggestions and the closing line
    */
   public HumanFindings(Style style, boolean quiet) {
     this.style = style;
@@ -33,9 +33,10 @@ public final class HumanFindings implements FindingsRenderer {
   public void render(Report report, PrintWriter out) {
     for (Diagnostic finding : report.findings()) {
       head(finding, out);
-      if (!quiet) {
-        excerpt(finding, report.sources(), out);
+      if (quiet) {
+        continue;
       }
+      excerpt(finding, report.sources(), out);
       for (Diagnostic.Related place : finding.related()) {
         out.println("  " + style.dim(place.span() + ": " + place.message()));
       }

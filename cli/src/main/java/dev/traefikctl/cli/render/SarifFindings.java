@@ -86,7 +86,7 @@ public final class SarifFindings implements FindingsRenderer {
     Article article = Catalogue.article(code);
     if (article != null) {
       text("fullDescription", article.text(), json);
-      text("help", article.reaction().text(), json);
+      text("help", "Traefik " + article.reaction().text() + ".", json);
     }
     json.writeObjectFieldStart("defaultConfiguration");
     json.writeStringField("level", code.severity() == Severity.ERROR ? "error" : "warning");
