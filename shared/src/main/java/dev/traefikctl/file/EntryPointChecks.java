@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class EntryPointChecks {
 
   private static final Set<String> UNDERSCORES = Set.of("", "keep", "delete", "reject");
+  private static final int MAX_PORT = 65_535;
   private static final Pattern PORT = Pattern.compile(":\\d+");
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
@@ -63,6 +64,10 @@ final class EntryPointChecks {
     if (colon < 0) {
       stops(name, path, "error opening listener: address " + address + ": missing port in address");
       return;
+    }
+    String port = address.substring(colon + 1);
+    if (port.matches("\\d+") && (port.length() > 5 || Integer.parseInt(port) > MAX_PORT)) {
+      stops(name, path, "error opening listener: address " + port + ": invalid port");
     }
     String other = opened.putIfAbsent(entryPoint.protocol() + " " + address, name);
     if (other != null && !entryPoint.reusePort() && !address.endsWith(":0")) {

@@ -28,6 +28,9 @@ final class Variables {
    * no others, so that those that Kubernetes sets for a service called traefik do no harm.
    */
   static List<Word> parse(Map<String, String> environment) {
+    if (environment.keySet().stream().noneMatch(name -> name.startsWith(PREFIX))) {
+      return List.of();
+    }
     Set<String> prefixes = prefixes();
     List<Word> out = new ArrayList<>();
     new TreeMap<>(environment)
@@ -49,12 +52,7 @@ final class Variables {
   }
 
   private static Set<String> sections() {
-    Set<String> out = new TreeSet<>();
-    for (OptionInfo option : OptionInfo.of(StaticConfig.class)) {
-      if (option.path().indexOf('.') < 0) {
-        out.add(option.path());
-      }
-    }
+    Set<String> out = new TreeSet<>(OptionInfo.keys(StaticConfig.class));
     // known to Traefik, of no use here
     out.addAll(Set.of("spiffe", "configFile", "pilot"));
     return out;

@@ -36,6 +36,11 @@ public record OptionInfo(
     return List.copyOf(out);
   }
 
+  /** The keys of a record itself, without what stands in them; cheap at a start. */
+  public static List<String> keys(Class<? extends Record> type) {
+    return RecordSchema.of(type).keys();
+  }
+
   private static void collect(RecordSchema schema, String prefix, List<OptionInfo> out) {
     for (Field field : schema.fields()) {
       collect(field, prefix + field.name(), out);

@@ -248,6 +248,7 @@ class StaticLoaderTest {
             "entryPoints: {a: {address: ':1', forwardedHeaders: {trustedIPs: [10.0.0.0/33]}}}",
             "entryPoints: {a: {address: ':1', http: {underscoreHeadersStrategy: drop}}}",
             "entryPoints: {a: {address: localhost}}",
+            "entryPoints: {a: {address: ':65536'}}",
             "entryPoints: {a: {address: ':1'}, b: {address: ':1'}}",
             "providers: {precedence: [file, nosuch]}",
             "core: {defaultRuleSyntax: v4}",
