@@ -2,6 +2,7 @@ package dev.traefikctl.agent.net;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.agent.wire.LoopHandler;
 import dev.traefikctl.http.ClientAddress;
@@ -15,8 +16,10 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.NetUtil;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * back-pressure, and the ways to close.
  */
 abstract class ClientConnection extends LoopHandler {
-
-  private static final System.Logger LOG = System.getLogger(ClientConnection.class.getName());
 
   /** Data that is kept for later while the connection goes on being watched. */
   private static final int MAX_PENDING = 64 * 1024;
@@ -158,11 +159,25 @@ abstract class ClientConnection extends LoopHandler {
 
   private static ClientAddress addressOf(@Nullable InetSocketAddress remote) {
     // a connection that is reset while it is accepted has no address any more
-    InetAddress address = remote == null ? InetAddress.getLoopbackAddress() : remote.getAddress();
+    InetAddress address =
+        remote == null ? InetAddress.getLoopbackAddress() : unmapped(remote.getAddress());
     String text = NetUtil.toAddressString(address);
     int zone = text.indexOf('%');
     return new ClientAddress(
         address, zone < 0 ? text : text.substring(0, zone), remote == null ? 0 : remote.getPort());
+  }
+
+  /** The IPv4 address of a client that a socket of both families accepted. */
+  private static InetAddress unmapped(InetAddress address) {
+    if (!(address instanceof Inet6Address six) || six.getScopeId() != 0) {
+      return address;
+    }
+    try {
+      // makes an Inet4Address of ::ffff:a.b.c.d
+      return InetAddress.getByAddress(six.getAddress());
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Sends data, which belongs to the callee. */
@@ -240,7 +255,7 @@ abstract class ClientConnection extends LoopHandler {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (!(cause instanceof IOException)) {
-      LOG.log(System.Logger.Level.ERROR, "client connection", cause);
+      Log.error("Client connection failed", "error", cause);
     }
     closed = true;
     unwatched(ctx.close());

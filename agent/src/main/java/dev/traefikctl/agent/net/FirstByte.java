@@ -2,6 +2,7 @@ package dev.traefikctl.agent.net;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.wire.LoopHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,8 +14,6 @@ import java.io.IOException;
  * its own place. TLS (and the PROXY protocol before it) comes in here.
  */
 final class FirstByte extends LoopHandler implements ServerConnection {
-
-  private static final System.Logger LOG = System.getLogger(FirstByte.class.getName());
 
   /** The content type of a TLS handshake record (RFC 8446 section 5.1). */
   private static final byte TLS_HANDSHAKE = 0x16;
@@ -38,7 +37,7 @@ final class FirstByte extends LoopHandler implements ServerConnection {
     if (in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
       in.release();
       String name = server.settings().name();
-      LOG.log(System.Logger.Level.INFO, "TLS on entry point " + name + ", which has none");
+      Log.info("TLS is not implemented yet; connection closed", "entryPointName", name);
       unwatched(ctx.close());
       return;
     }
@@ -65,7 +64,7 @@ final class FirstByte extends LoopHandler implements ServerConnection {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (!(cause instanceof IOException)) {
-      LOG.log(System.Logger.Level.ERROR, "client connection", cause);
+      Log.error("Client connection failed", "error", cause);
     }
     unwatched(ctx.close());
   }

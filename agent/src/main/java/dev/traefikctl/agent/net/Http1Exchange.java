@@ -2,6 +2,7 @@ package dev.traefikctl.agent.net;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.upstream.ResponseHead;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * any connection of its loop; what outlives a request compares the generation.
  */
 final class Http1Exchange extends Exchange {
-
-  private static final System.Logger LOG = System.getLogger(Http1Exchange.class.getName());
 
   /** What the log shows where the client went away. */
   static final int CLIENT_GONE = 499;
@@ -95,8 +94,7 @@ final class Http1Exchange extends Exchange {
     try {
       handler.handle(this);
     } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.ERROR, "handler of " + originalMethod + " " + request().path(), e);
+      Log.error("Handler failed", "method", originalMethod, "path", request().path(), "error", e);
       if (!over && !out.started()) {
         call.cancel();
         error(500, "Internal Server Error");
@@ -151,7 +149,7 @@ final class Http1Exchange extends Exchange {
       T result = work.call();
       next = () -> then.accept(result);
     } catch (Exception e) {
-      LOG.log(System.Logger.Level.ERROR, "offloaded work", e);
+      Log.error("Offloaded work failed", "error", e);
       next = () -> error(500, "Internal Server Error");
     }
     Runnable action = next;

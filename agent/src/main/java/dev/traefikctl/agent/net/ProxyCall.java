@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.net;
 
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.upstream.Dial;
 import dev.traefikctl.agent.upstream.ResponseHead;
 import dev.traefikctl.agent.upstream.ResponseReceiver;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** An exchange's conversation with a server: the request there, the response back, and failures. */
 final class ProxyCall implements ResponseReceiver {
 
-  private static final System.Logger LOG = System.getLogger(ProxyCall.class.getName());
   private static final byte[] NOTHING = {};
   private static final HeaderName IDEMPOTENCY_KEY = HeaderName.of("Idempotency-Key");
   private static final HeaderName X_IDEMPOTENCY_KEY = HeaderName.of("X-Idempotency-Key");
@@ -75,9 +75,12 @@ final class ProxyCall implements ResponseReceiver {
 
   private void unsupported(Upstream server) {
     if (server.scheme().equals("https") || server.scheme().equals("h2c")) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "server " + server.url() + ": this version cannot speak " + server.scheme() + " to it");
+      Log.error(
+          "Servers of this scheme are not implemented yet",
+          "url",
+          server.url(),
+          "scheme",
+          server.scheme());
     }
     failed(UpstreamFailure.UNSUPPORTED);
   }

@@ -2,6 +2,7 @@ package dev.traefikctl.agent.upstream;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.agent.wire.SpliceReads;
 import io.netty.channel.ChannelFuture;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt to reach a server: its name is resolved, then its addresses are tried in order. */
 public final class Dial {
-
-  private static final System.Logger LOG = System.getLogger(Dial.class.getName());
 
   /** Request data that may wait for a server beyond what its socket takes. */
   private static final WriteBufferWaterMark WATER_MARK =
@@ -109,7 +108,7 @@ public final class Dial {
       return;
     }
     end();
-    LOG.log(System.Logger.Level.DEBUG, () -> "cannot reach " + pool.name() + ": " + cause);
+    Log.debug("Cannot reach server", "server", pool.name(), "why", failure, "error", cause);
     receiver.failed(failure);
   }
 

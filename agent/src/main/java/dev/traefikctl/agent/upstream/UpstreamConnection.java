@@ -2,6 +2,7 @@ package dev.traefikctl.agent.upstream;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.LoopHandler;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection to a server: idle in its pool, or in the service of one exchange. */
 public final class UpstreamConnection extends LoopHandler {
-
-  private static final System.Logger LOG = System.getLogger(UpstreamConnection.class.getName());
 
   /** Go's limit for the head of a response. */
   private static final int MAX_HEAD = 10 << 20;
@@ -349,7 +348,7 @@ public final class UpstreamConnection extends LoopHandler {
       // read
       reset = true;
     } else {
-      LOG.log(System.Logger.Level.ERROR, "connection to " + pool.name(), cause);
+      Log.error("Server connection failed", "server", pool.name(), "error", cause);
       unwatched(ctx.close());
     }
   }

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.wire;
 
+import dev.traefikctl.agent.telemetry.Log;
 import io.netty.channel.unix.FileDescriptor;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -9,8 +10,6 @@ final class Pipe {
 
   /** What Linux gives a pipe unless it is asked for more. */
   static final int CAPACITY = 64 * 1024;
-
-  private static final System.Logger LOG = System.getLogger(Pipe.class.getName());
 
   private final FileDescriptor out;
   private final FileDescriptor in;
@@ -35,7 +34,7 @@ final class Pipe {
       out.close();
       in.close();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "closing a pipe", e);
+      Log.warn("Cannot close a pipe", "error", e);
     }
   }
 

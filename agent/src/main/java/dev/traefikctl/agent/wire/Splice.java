@@ -2,6 +2,7 @@ package dev.traefikctl.agent.wire;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
+import dev.traefikctl.agent.telemetry.Log;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the sender is held back.
  */
 public final class Splice {
-
-  private static final System.Logger LOG = System.getLogger(Splice.class.getName());
 
   /** Bodies with less to come are not worth the pipe. */
   public static final int MIN_BYTES = 64 * 1024;
@@ -95,7 +94,7 @@ public final class Splice {
         hold(pool, pipe, held);
       }
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "no pipe: data passes the usual way", e);
+      Log.debug("No pipe: the body passes the usual way", "error", e);
     }
   }
 

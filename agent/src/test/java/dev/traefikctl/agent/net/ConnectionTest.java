@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.traefikctl.http.ExchangeLog;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.TransportOptions;
 import dev.traefikctl.http.Upstream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,6 +113,78 @@ class ConnectionTest {
         requests,
         s.maxHeaderBytes(),
         false);
+  }
+
+  @Test
+  void anOldConnectionIsClosedBehindItsNextAnswer() throws Exception {
+    try (TestProxy proxy =
+            TestProxy.of(
+                exchange -> exchange.answer(200, "hi"),
+                s ->
+                    new EntryPointSettings(
+                        s.name(),
+                        s.address(),
+                        s.readTimeout(),
+                        s.writeTimeout(),
+                        s.idleTimeout(),
+                        Duration.ofNanos(1),
+                        0,
+                        s.maxHeaderBytes(),
+                        false));
+        RawClient client = proxy.connect()) {
+      assertEquals(HI_CLOSE, client.send(GET + GET).readAll());
+    }
+  }
+
+  @Test
+  void clientsOfASocketForBothFamiliesHaveTheirOwnAddress() throws Exception {
+    try (TestProxy proxy =
+        TestProxy.of(
+            exchange -> exchange.answer(200, exchange.request().client().ip()),
+            s -> EntryPointSettings.of("web", new InetSocketAddress(0)))) {
+      int port = proxy.address().getPort();
+      try (RawClient client = new RawClient(new InetSocketAddress("127.0.0.1", port))) {
+        String answer = client.send(LAST).readAll();
+        assertTrue(answer.endsWith("127.0.0.1"), answer);
+      }
+    }
+  }
+
+  @Test
+  void sizesAndStatusesAreNotedForTheLog() throws Exception {
+    try (Backend backend =
+        Backend.answering(
+            "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3\r\nabc\r\n0\r\n\r\n")) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      CompletableFuture<String> noted = new CompletableFuture<>();
+      Handler handler =
+          exchange -> {
+            exchange.log().watch(exchange.request(), true);
+            exchange.onResponse((x, response) -> response.headers().set("X-Ours", "1"));
+            exchange.onEnd(ended -> {
+              ExchangeLog log = ended.log();
+              noted.complete(
+                  String.join(
+                      " ",
+                      "" + ended.response().status(),
+                      "" + log.originStatus(),
+                      "" + log.requestSize(),
+                      "" + log.responseSize(),
+                      "" + log.originSize(),
+                      "" + (log.originNanos() > 0),
+                      log.originHeaders() + "",
+                      "" + log.upstream().port()));
+            });
+            exchange.forward(upstream);
+          };
+      try (TestProxy proxy = TestProxy.of(handler)) {
+        proxy.talk(
+            "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n");
+        assertEquals("201 201 4 3 3 true  " + backend.port(), noted.get(10, TimeUnit.SECONDS));
+      }
+    }
   }
 
   @Test
