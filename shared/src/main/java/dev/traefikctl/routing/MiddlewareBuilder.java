@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Builds the handlers of middlewares, one for each use. */
 final class MiddlewareBuilder {
 
+  /** Each middleware of a router takes some of the stack of the thread that serves a request. */
+  private static final int MAX_SIZE = 500;
+
+  private static final int MAX_DEPTH = 100;
+
   /** A place where a list of middlewares is named: which state is whose, and where errors go. */
   final class Use {
     private final String scope;
@@ -27,6 +32,8 @@ final class MiddlewareBuilder {
 
     /** After the first error the others are looked for, but Traefik does not know them. */
     private boolean silent;
+
+    private int size;
 
     private Use(String scope, boolean silent) {
       this.scope = scope;
@@ -42,6 +49,9 @@ final class MiddlewareBuilder {
 
     /** Wraps a handler in middlewares by qualified names, the last one first. */
     Built wrap(List<String> names, Handler inner) {
+      if (stack.size() > MAX_DEPTH) {
+        return tooLarge(stack.getLast(), "chains are nested more than " + MAX_DEPTH + " deep");
+      }
       Handler next = inner;
       String error = null;
       for (int i = names.size() - 1; i >= 0; i--) {
@@ -63,6 +73,9 @@ final class MiddlewareBuilder {
       if (stack.contains(name)) {
         return recursion(part);
       }
+      if (++size > MAX_SIZE) {
+        return tooLarge(name, "more than " + MAX_SIZE + " middlewares stand before one service");
+      }
       boolean unknown = silent;
       stack.add(name);
       Built built = build(part, next);
@@ -72,6 +85,11 @@ final class MiddlewareBuilder {
         part.disable(error);
       }
       return built;
+    }
+
+    private Built tooLarge(String name, String error) {
+      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
+      return Built.failed(error);
     }
 
     private Built recursion(Part<MiddlewareDef> part) {

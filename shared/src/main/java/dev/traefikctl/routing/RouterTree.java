@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /** Puts child routers (option {@code parentRefs}) below their parents, and checks the tree. */
 final class RouterTree {
 
+  /** Each level takes some of the stack of the thread that serves a request; below is no router. */
+  private static final int MAX_DEPTH = 100;
+
   private final SortedMap<String, RouterPart> routers;
   private final Problems problems;
   private final Set<RouterPart> reached = new HashSet<>();
@@ -111,10 +114,7 @@ final class RouterTree {
   }
 
   private void reach(RouterPart part, List<RouterPart> above) {
-    if (!reached.add(part)) {
-      return;
-    }
-    if (part.children.isEmpty()) {
+    if (above.size() > MAX_DEPTH || !reached.add(part) || part.children.isEmpty()) {
       return;
     }
     above.add(part);

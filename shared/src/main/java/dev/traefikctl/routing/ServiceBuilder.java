@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds the handlers of services; a service that several routers use is built once. */
 final class ServiceBuilder {
 
+  /** Each level of services takes some of the stack of the thread that serves a request. */
+  private static final int MAX_DEPTH = 100;
+
   private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
   /** What a load balancer's handler is good for: the same servers, reached the same way. */
@@ -100,10 +103,13 @@ final class ServiceBuilder {
   private Built configured(String name, String from, ConfigPath path) {
     Part<Service> part = parts.get(name);
     if (part == null) {
-      problems.report(
-          References.missing(
-              problems, Code.UNKNOWN_SERVICE, path, "service", from, name, parts.keySet()));
+      checkExists(name, from, path);
       return Built.failed("the service \"" + name + "\" does not exist");
+    }
+    if (stack.size() > MAX_DEPTH) {
+      String error = "services are nested more than " + MAX_DEPTH + " deep";
+      problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
+      return Built.failed(error);
     }
     if (stack.contains(name)) {
       String way = String.join("->", stack) + "->" + name;
@@ -125,6 +131,14 @@ final class ServiceBuilder {
       part.disable(error);
     }
     return result;
+  }
+
+  private void checkExists(String name, String from, ConfigPath path) {
+    if (!parts.containsKey(name) && !Names.isInternal(name)) {
+      problems.report(
+          References.missing(
+              problems, Code.UNKNOWN_SERVICE, path, "service", from, name, parts.keySet()));
+    }
   }
 
   private Built type(Part<Service> part) {
@@ -347,10 +361,16 @@ final class ServiceBuilder {
     for (int i = 0; i < children.size(); i++) {
       WeightedChild child = children.get(i);
       String name = Names.qualify(provider, child.name());
-      Built result = build(name, part.name(), path.child(i).child("name"));
-      if (failure == null && result.isFailed()) {
+      ConfigPath place = path.child(i).child("name");
+      if (failure != null) {
+        // Traefik stops at the first child that fails; going on could take for ever
+        checkExists(name, part.name(), place);
+        continue;
+      }
+      Built result = build(name, part.name(), place);
+      if (result.isFailed()) {
         failure = "building service " + name + ": " + result.error();
-      } else if (failure == null && watched && !tellsHealth(name)) {
+      } else if (watched && !tellsHealth(name)) {
         failure =
             "cannot register "
                 + child.name()

@@ -18,6 +18,7 @@ import dev.traefikctl.rule.Priorities;
 import dev.traefikctl.rule.RuleSyntax;
 import dev.traefikctl.rule.TcpRule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what becomes of TCP routers, services and middlewares. */
 final class TcpCompiler {
 
+  private static final int MAX_DEPTH = 100;
+
   private final EntryPoints entryPoints;
   private final Map<String, Part<TcpRouter>> routers;
   private final Map<String, Part<TcpService>> services;
@@ -34,6 +37,7 @@ final class TcpCompiler {
   private final Set<String> transports;
   private final Set<String> tlsOptions;
   private final Problems problems;
+  private final Set<String> usable = new HashSet<>();
 
   TcpCompiler(
       EntryPoints entryPoints,
@@ -246,10 +250,15 @@ final class TcpCompiler {
       }
       return error;
     }
+    if (usable.contains(name)) {
+      return null;
+    }
     stack.add(name);
-    String error = type(part, stack);
+    String error = stack.size() > MAX_DEPTH ? "services are nested too deep" : type(part, stack);
     stack.removeLast();
-    if (error != null) {
+    if (error == null) {
+      usable.add(name);
+    } else {
       part.disable(error);
     }
     return error;
@@ -310,11 +319,10 @@ final class TcpCompiler {
     String provider = Names.provider(part.name());
     ConfigPath path = ConfigPath.of("tcp", "services", part.name(), "weighted", "services");
     String error = null;
-    for (int i = 0; i < weighted.services().size(); i++) {
+    for (int i = 0; i < weighted.services().size() && error == null; i++) {
       WeightedChild child = weighted.services().get(i);
       String name = Names.qualify(provider, child.name());
-      String found = service(name, part.name(), path.child(i).child("name"), stack);
-      error = error == null ? found : error;
+      error = service(name, part.name(), path.child(i).child("name"), stack);
     }
     return error;
   }

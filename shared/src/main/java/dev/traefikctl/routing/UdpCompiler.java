@@ -10,17 +10,22 @@ import dev.traefikctl.model.udp.UdpService;
 import dev.traefikctl.model.udp.UdpServiceType;
 import dev.traefikctl.model.udp.UdpWeighted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what becomes of UDP routers and services. */
 final class UdpCompiler {
 
+  private static final int MAX_DEPTH = 100;
+
   private final EntryPoints entryPoints;
   private final Map<String, Part<UdpRouter>> routers;
   private final Map<String, Part<UdpService>> services;
   private final Problems problems;
+  private final Set<String> usable = new HashSet<>();
 
   UdpCompiler(
       EntryPoints entryPoints,
@@ -92,6 +97,9 @@ final class UdpCompiler {
       }
       return error;
     }
+    if (usable.contains(name)) {
+      return null;
+    }
     List<UdpServiceType> types = part.config().types();
     if (types.size() != 1) {
       String error =
@@ -112,15 +120,20 @@ final class UdpCompiler {
 
   private @Nullable String children(String service, UdpWeighted weighted, List<String> stack) {
     ConfigPath path = ConfigPath.of("udp", "services", service, "weighted", "services");
+    if (stack.size() > MAX_DEPTH) {
+      return "services are nested too deep";
+    }
     stack.add(service);
     String error = null;
-    for (int i = 0; i < weighted.services().size(); i++) {
+    for (int i = 0; i < weighted.services().size() && error == null; i++) {
       WeightedChild child = weighted.services().get(i);
       String name = Names.qualify(Names.provider(service), child.name());
-      String found = service(name, service, path.child(i).child("name"), stack);
-      error = error == null ? found : error;
+      error = service(name, service, path.child(i).child("name"), stack);
     }
     stack.removeLast();
+    if (error == null) {
+      usable.add(service);
+    }
     return error;
   }
 }
