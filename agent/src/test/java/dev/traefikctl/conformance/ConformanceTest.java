@@ -1,0 +1,156 @@
+package dev.traefikctl.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs every conformance case against the real agent. Cases listed in {@code not-yet.txt} must
+ * fail: one that passes fails the build, so that the list only shrinks. {@code
+ * -Dconformance.only=TEXT} runs the cases whose name contains TEXT.
+ */
+class ConformanceTest {
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("project.root", ".."))
+          .resolve("agent/src/test/resources/conformance");
+  private static final Path CASES = ROOT.resolve("cases").toAbsolutePath();
+  private static final Path CERTIFICATES = ROOT.resolve("certs").toAbsolutePath();
+  private static final Path NOT_YET = ROOT.resolve("not-yet.txt");
+
+  /** How long a configuration and an answer may take; a case that must fail gets less. */
+  private static final int PATIENT_MILLIS = 10_000;
+
+  private static final int IMPATIENT_MILLIS = 1_500;
+
+  @TempDir static Path folder;
+  private static @Nullable World world;
+  private static @Nullable Proxy proxy;
+  private static String proxyKey = "";
+  private static int folders;
+
+  @BeforeAll
+  static void startBackends() throws Exception {
+    world = new World(CERTIFICATES);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (proxy != null) {
+      proxy.close();
+    }
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  private static Set<String> notYet() throws IOException {
+    Set<String> out = new TreeSet<>();
+    for (String line : Files.readAllLines(NOT_YET)) {
+      String name = line.split("#", 2)[0].strip();
+      if (!name.isEmpty()) {
+        out.add(name);
+      }
+    }
+    return out;
+  }
+
+  private static List<Case> cases() throws IOException {
+    String only = System.getProperty("conformance.only", "");
+    List<Case> out = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(CASES)) {
+      for (Path file : walk.filter(p -> p.toString().endsWith(".yaml")).sorted().toList()) {
+        Case test = Case.read(CASES, file);
+        if (test.name().contains(only)) {
+          out.add(test);
+        }
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void theNotYetListNamesCases() throws IOException {
+    Set<String> unknown = new TreeSet<>(notYet());
+    try (Stream<Path> walk = Files.walk(CASES)) {
+      walk.map(p -> CASES.relativize(p).toString().replace(".yaml", "")).forEach(unknown::remove);
+    }
+    assertEquals(Set.of(), unknown);
+  }
+
+  /** Cases that share a static configuration follow each other, so that they share an agent. */
+  @TestFactory
+  Stream<DynamicTest> cases(@TempDir Path ignored) throws Exception {
+    World here = Objects.requireNonNull(world);
+    Set<String> notYet = notYet();
+    Map<String, List<Case>> groups = new LinkedHashMap<>();
+    for (Case test : cases()) {
+      String key = Tree.print(test.staticConfiguration(here));
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(test);
+    }
+    assertFalse(groups.isEmpty(), "no case found");
+    return groups.entrySet().stream()
+        .flatMap(group ->
+            group.getValue().stream()
+                .map(test ->
+                    DynamicTest.dynamicTest(
+                        test.name(), () -> check(here, group.getKey(), test, notYet))));
+  }
+
+  private static void check(World here, String key, Case test, Set<String> notYet)
+      throws Exception {
+    boolean expectFailure = notYet.contains(test.name());
+    List<String> differences =
+        run(here, key, test, expectFailure ? IMPATIENT_MILLIS : PATIENT_MILLIS);
+    if (expectFailure) {
+      assertTrue(
+          !differences.isEmpty(), test.name() + " passes: take it off " + NOT_YET.getFileName());
+    } else {
+      assertEquals(List.of(), differences, test.name());
+    }
+  }
+
+  private static List<String> run(World here, String key, Case test, int millis) throws Exception {
+    try {
+      Proxy serving = proxyFor(here, key, test, millis);
+      Map<String, Object> seen = new CaseRunner(here, serving, test, CERTIFICATES, millis).run();
+      return Tree.differences(test.expected(), seen);
+    } catch (IOException | RuntimeException e) {
+      return List.of("the runner failed: " + e);
+    }
+  }
+
+  private static Proxy proxyFor(World here, String key, Case test, int millis) throws IOException {
+    Proxy serving = proxy;
+    boolean fresh = Tree.flag(test.spec(), "freshProcess");
+    if (serving == null || fresh || !key.equals(proxyKey) || serving.exited()) {
+      if (serving != null) {
+        serving.close();
+      }
+      proxyKey = key;
+      Path own = folder.resolve("agent-" + folders++);
+      serving = new Proxy(here, test.staticConfiguration(here), own, millis);
+      proxy = serving;
+    }
+    return serving;
+  }
+}
