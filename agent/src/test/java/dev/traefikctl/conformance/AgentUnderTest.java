@@ -1,20 +1,30 @@
 package dev.traefikctl.conformance;
 
+import dev.traefikctl.agent.RunningAgent;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The real agent, started in this process as its main method would start it. */
+/** The real agent in this process; one whose static configuration is refused has exited. */
 final class AgentUnderTest {
 
-  private AgentUnderTest() {}
+  private final @Nullable RunningAgent agent;
+
+  private AgentUnderTest(@Nullable RunningAgent agent) {
+    this.agent = agent;
+  }
 
   static AgentUnderTest start(Path staticFile) throws IOException {
-    throw new IOException("no agent yet: " + staticFile);
+    return new AgentUnderTest(RunningAgent.start("--configFile=" + staticFile));
   }
 
   boolean exited() {
-    return true;
+    return agent == null;
   }
 
-  void stop() {}
+  void stop() {
+    if (agent != null) {
+      agent.close();
+    }
+  }
 }
