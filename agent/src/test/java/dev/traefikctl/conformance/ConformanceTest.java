@@ -46,6 +46,9 @@ class ConformanceTest {
 
   private static final int IMPATIENT_MILLIS = 1_500;
 
+  /** What is not served yet can pass by luck (a sticky cookie): it passes if it does so always. */
+  private static final int LUCKY_RUNS = 8;
+
   @TempDir static Path folder;
   private static @Nullable World world;
   private static @Nullable Proxy proxy;
@@ -125,7 +128,11 @@ class ConformanceTest {
       throws Exception {
     boolean expectFailure = notYet.contains(test.name());
     boolean hurried = expectFailure || System.getProperty("conformance.hurried") != null;
-    List<String> differences = run(here, key, test, hurried ? IMPATIENT_MILLIS : PATIENT_MILLIS);
+    int millis = hurried ? IMPATIENT_MILLIS : PATIENT_MILLIS;
+    List<String> differences = run(here, key, test, millis);
+    for (int i = 1; expectFailure && differences.isEmpty() && i < LUCKY_RUNS; i++) {
+      differences = run(here, key, test, millis);
+    }
     note(test.name(), differences);
     if (expectFailure) {
       assertTrue(

@@ -61,7 +61,11 @@ final class Proxy implements AutoCloseable {
                 "10ms"));
     Path staticFile = folder.resolve("traefik.yml");
     Files.writeString(
-        staticFile, dump(Tree.merged(providers, Tree.map(substitute(staticConfiguration)))));
+        staticFile,
+        dump(
+            Tree.merged(
+                providers,
+                Tree.map(Tree.mapTexts(substitute(staticConfiguration), world::listening)))));
     agent = AgentUnderTest.start(staticFile);
   }
 

@@ -190,6 +190,16 @@ final class World implements AutoCloseable {
     return new InetSocketAddress(PROXY_IP, port);
   }
 
+  /** A text of a case with the addresses of the recording replaced by those listened on. */
+  String listening(String text) {
+    String out = text;
+    for (Map.Entry<String, Integer> entry : ENTRY_POINTS.entrySet()) {
+      Integer port = entryPointPorts.get(entry.getKey());
+      out = out.replace(PROXY_IP + ":" + entry.getValue(), PROXY_IP + ":" + port);
+    }
+    return out;
+  }
+
   /** A text as it would read on the machine and at the ports of the recording. */
   String recorded(String text) {
     String out = text.replace(hostName, "<hostname>");
