@@ -63,7 +63,7 @@ final class LenientStatics {
       json.append('}');
     }
     String text = json.append('}').toString();
-    return StaticLoader.text(Format.JSON, text, "", Reporter.ignoring()).config();
+    return StaticLoader.text(Format.YAML, text, "", Reporter.ignoring()).config();
   }
 
   private static void members(StringBuilder json, Collection<String> names, String value) {

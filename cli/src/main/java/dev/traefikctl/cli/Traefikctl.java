@@ -3,6 +3,7 @@ package dev.traefikctl.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,11 +65,34 @@ public final class Traefikctl implements Runnable {
 
   /** Runs a command line with these streams; what {@code main} does without ending the process. */
   static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
-    return commandLine(terminal).setOut(out).setErr(err).execute(args);
+    CommandLine alone = args.length == 0 ? null : alone(terminal, args[0]);
+    return alone == null
+        ? commandLine(terminal).setOut(out).setErr(err).execute(args)
+        : alone.setOut(out).setErr(err).execute(Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  /**
+   * A frequent command without its siblings, as reading the annotations of them all takes a large
+   * part of a short run; null for others.
+   */
+  private static @Nullable CommandLine alone(Terminal terminal, String name) {
+    Class<?> type =
+        switch (name) {
+          case "validate" -> ValidateCommand.class;
+          case "explain" -> ExplainCommand.class;
+          default -> null;
+        };
+    return type == null
+        ? null
+        : prepared(terminal, new CommandLine(type, new Commands(terminal)))
+            .setCommandName("traefikctl " + name);
   }
 
   static CommandLine commandLine(Terminal terminal) {
-    CommandLine line = new CommandLine(new Traefikctl(), new Commands(terminal));
+    return prepared(terminal, new CommandLine(new Traefikctl(), new Commands(terminal)));
+  }
+
+  private static CommandLine prepared(Terminal terminal, CommandLine line) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
     line.setUsageHelpLongOptionsMaxWidth(34);
