@@ -76,13 +76,6 @@ class LintGoldenTest {
                 + span.endLine()
                 + ":"
                 + span.endColumn();
-    String kind = finding.isError() ? " error " : " warning ";
-    String suggestion = finding.suggestion();
-    return place
-        + kind
-        + finding.code().id()
-        + " "
-        + finding.message()
-        + (suggestion == null ? "" : " | " + suggestion);
+    return place + (finding.isError() ? " error " : " warning ") + finding.code().id();
   }
 }
