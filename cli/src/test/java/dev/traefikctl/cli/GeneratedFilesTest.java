@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.traefikctl.cli.completion.Completion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratedFilesTest {
 
   private static final Path ROOT = Path.of(System.getProperty("project.root", ".."));
+
+  private static final Pattern OUTPUT =
+      Pattern.compile("(?s)<!-- output of (\\S+) -->\n```console\n.*?```");
 
   @Test
   void diagnosticsPageIsUpToDate() throws IOException {
@@ -29,6 +35,34 @@ class GeneratedFilesTest {
     Terminal terminal = new Terminal(false, new ByteArrayInputStream(new byte[0]), Map.of());
     String script = Completion.script(shell, Traefikctl.commandLine(terminal));
     check("completions/traefikctl." + shell, script);
+  }
+
+  /** The guide shows real outputs: those of the golden cases that it names. */
+  @Test
+  void guideShowsWhatTheCommandsPrint() throws IOException {
+    String guide = Files.readString(ROOT.resolve("docs/cli.md"));
+    Matcher block = OUTPUT.matcher(guide);
+    String fresh = block.replaceAll(found -> Matcher.quoteReplacement(shown(found.group(1))));
+    assertTrue(fresh.contains("$ traefikctl"), "the guide shows outputs");
+    check("docs/cli.md", fresh);
+  }
+
+  private static String shown(String name) {
+    Path folder = Path.of("src/test/resources/golden/command").resolve(name);
+    try {
+      String command = Files.readString(folder.resolve("command")).strip().replace("@/", "");
+      String output =
+          Files.readString(folder.resolve("output")).replaceAll("--- exit code .*\n", "");
+      return "<!-- output of "
+          + name
+          + " -->\n```console\n$ traefikctl "
+          + command
+          + "\n"
+          + output
+          + "```";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void check(String name, String text) throws IOException {
