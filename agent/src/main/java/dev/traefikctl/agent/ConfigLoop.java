@@ -1,6 +1,7 @@
 package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.diag.Origins;
 import dev.traefikctl.merge.ProviderConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,6 +149,20 @@ final class ConfigLoop implements AutoCloseable {
       }
     }
     apply.accept(all);
+    if (feeds.size() == 1) {
+      forgetOrigins(feeds.getFirst());
+    }
+  }
+
+  /**
+   * Places are needed while the configuration is applied; those of 10,000 routers are tens of
+   * megabytes of document nodes. Where another provider could make them necessary again, they stay.
+   */
+  private static void forgetOrigins(Feed feed) {
+    ProviderConfig known = feed.current;
+    if (known != null) {
+      feed.current = new ProviderConfig(known.provider(), known.config(), Origins.NONE);
+    }
   }
 
   /** Reads providers; whether any of them says something else than before. */
