@@ -31,14 +31,18 @@ try_jdk() {
 }
 
 find_jdk() {
-  local dir java
+  local dir java known=
   [[ -n ${JAVA_HOME:-} ]] && try_jdk "$JAVA_HOME" && return
+  shopt -s nullglob
   if hash java 2> /dev/null; then
     java=${BASH_CMDS[java]}
-    [[ -L $java || -L ${java%/*} ]] && java=$(readlink -f "$java")
-    try_jdk "${java%/bin/java}" && return
+    for dir in "${java%/bin/java}" /usr/lib/jvm/*; do # the one that PATH means, without a fork for readlink
+      [[ $java -ef $dir/bin/java ]] || continue
+      known=yes
+      try_jdk "$dir" && return
+    done
+    [[ -z $known ]] && java=$(readlink -f "$java") && try_jdk "${java%/bin/java}" && return
   fi
-  shopt -s nullglob
   for dir in /usr/lib/jvm/* /usr/lib64/jvm/* /opt/java/* /opt/jdk* /opt/*jdk* /usr/java/* /usr/local/openjdk* \
     "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     try_jdk "$dir" && return

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code traefik-agent}. */
@@ -21,10 +22,17 @@ public final class AgentMain {
 
   /** Exits with 0 after a graceful stop, 1 where the configuration does not allow a start. */
   public static void main(String[] arguments) {
-    System.exit(run(List.of(arguments), System.getenv()));
+    System.exit(run(List.of(arguments), System.getenv(), AgentMain::awaitSignal));
   }
 
-  private static int run(List<String> commandLine, Map<String, String> environment) {
+  /**
+   * Runs the command.
+   *
+   * @param serving called with the agent once it serves; it is stopped gracefully when that returns
+   * @return the exit code
+   */
+  static int run(
+      List<String> commandLine, Map<String, String> environment, Consumer<Agent> serving) {
     Options options = Options.parse(commandLine, environment);
     if (options.help()) {
       System.out.print(Options.HELP + "\nStatic options:\n" + StaticHelp.text());
@@ -42,7 +50,7 @@ public final class AgentMain {
     }
     return options.command().equals("healthcheck")
         ? Healthcheck.run(loaded.config(), System.out, System.err)
-        : serve(options, loaded);
+        : serve(options, loaded, serving);
   }
 
   /** The agent's own variables begin with Traefik's prefix, so they are kept from its reader. */
@@ -60,14 +68,14 @@ public final class AgentMain {
     }
   }
 
-  private static int serve(Options options, StaticLoader.Loaded loaded) {
+  private static int serve(Options options, StaticLoader.Loaded loaded, Consumer<Agent> serving) {
     NettyLog.install();
     Telemetry.useLog(loaded.config().log());
     try (SampleBackends samples =
             options.sampleBackends() ? SampleBackends.start(SampleBackends.PORTS) : null;
         Agent agent = Agent.start(loaded.config())) {
       announce(agent, samples);
-      awaitSignal(agent);
+      serving.accept(agent);
       agent.drain();
       return 0;
     } catch (IOException e) {
@@ -90,14 +98,18 @@ public final class AgentMain {
 
   private static void awaitSignal(Agent agent) {
     CountDownLatch stop = new CountDownLatch(1);
-    Signals.on("TERM", stop::countDown);
-    Signals.on("INT", stop::countDown);
-    Signals.on("HUP", agent::reload);
-    Signals.on("USR1", agent::reopenLogs);
+    listen(agent, stop);
     try {
       stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  static void listen(Agent agent, CountDownLatch stop) {
+    Signals.on("TERM", stop::countDown);
+    Signals.on("INT", stop::countDown);
+    Signals.on("HUP", agent::reload);
+    Signals.on("USR1", agent::reopenLogs);
   }
 }

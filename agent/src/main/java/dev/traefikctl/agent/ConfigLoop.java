@@ -53,7 +53,17 @@ final class ConfigLoop implements AutoCloseable {
     this.apply = apply;
     this.clock = clock;
     this.feeds = providers.stream().map(p -> new Feed(p, new ReloadPacer(throttle))).toList();
-    this.thread = Thread.ofPlatform().name("config").daemon().unstarted(this::run);
+    this.thread = thread();
+  }
+
+  /** With the least priority: the launcher maps it to a nice value, so that serving goes first. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it, but latency gains by it
+  private Thread thread() {
+    return Thread.ofPlatform()
+        .name("config")
+        .daemon()
+        .priority(Thread.MIN_PRIORITY)
+        .unstarted(this::run);
   }
 
   /** Loads and applies everything once on the caller's thread, then goes on by itself. */

@@ -1,11 +1,9 @@
 package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.sample.SampleBackends;
-import dev.traefikctl.agent.telemetry.NettyLog;
-import dev.traefikctl.diag.Reporter;
-import dev.traefikctl.file.StaticLoader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +53,6 @@ public final class Training {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
-    NettyLog.install();
     Path folder = Files.createTempDirectory("traefik-agent-training");
     try (SampleBackends samples = SampleBackends.start(List.of(0, 0))) {
       train(folder, samples);
@@ -73,17 +70,18 @@ public final class Training {
         DYNAMIC
             .replace("FIRST", samples.ports().get(0).toString())
             .replace("SECOND", samples.ports().get(1).toString()));
-    StaticLoader.Sources sources =
-        new StaticLoader.Sources(List.of("--configFile=" + file), Map.of(), Path.of(""));
-    StaticLoader.Loaded loaded = StaticLoader.load(sources, Reporter.ignoring());
-    Telemetry.useLog(loaded.config().log());
-    try (Agent agent = Agent.start(loaded.config())) {
-      agent.announce();
+    AgentMain.run(List.of("--configFile=" + file), System.getenv(), Training::drive);
+  }
+
+  private static void drive(Agent agent) {
+    AgentMain.listen(agent, new CountDownLatch(1));
+    try {
       ask(agent.address("traefik"), "/api/http/routers", 5);
       ask(agent.address("traefik"), "/ping", 5);
       ask(agent.address("web"), "/nothing", 5);
       ask(agent.address("web"), "/hello/world", REQUESTS);
-      agent.drain();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
