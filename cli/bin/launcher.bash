@@ -92,8 +92,13 @@ build() {
 
 # Records one run of the program as the AOT cache; whoever comes second meanwhile goes without.
 train() {
-  local temporary=$cache.$$ lock=$cache.lock
-  mkdir -p "${cache%/*}" 2> /dev/null && mkdir "$lock" 2> /dev/null || return 1
+  local temporary=$cache.$$ lock
+  mkdir -p "${cache%/*}" 2> /dev/null && [[ -w ${cache%/*} ]] || return 1
+  exec {lock}> "$cache.lock"
+  if hash flock 2> /dev/null && ! flock -n "$lock"; then
+    exec {lock}>&-
+    return 1
+  fi
   printf '%s: preparing a quick start (once per build) ...\n' "$name" >&2
   "$jdk/bin/java" -XX:TieredStopAtLevel=1 "$root/cli/bin/UpgradeClasses.java" "$root/$module/target/lib/"*.jar \
     > "$cache.log" 2>&1 < /dev/null || : # goes without: the cache then holds fewer classes
@@ -104,7 +109,7 @@ train() {
     : > "$cache" # an empty cache says: do not try again with this build
   fi
   rm -f "$temporary"*
-  rmdir "$lock"
+  exec {lock}>&-
 }
 
 set_classpath() {
