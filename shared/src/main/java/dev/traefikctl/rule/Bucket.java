@@ -3,6 +3,7 @@ package dev.traefikctl.rule;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Request;
+import java.util.BitSet;
 
 /**
  * The rules that what is known of a request leaves over. Rules are known by their rank: their place
@@ -16,6 +17,9 @@ sealed interface Bucket {
    * @param rules the conditions by rank
    */
   int find(Condition<Request>[] rules, Request request, int best);
+
+  /** Adds the ranks of all rules that match. */
+  void collect(Condition<Request>[] rules, Request request, BitSet out);
 
   /** Few rules, or rules of which nothing is known: one after another, the best first. */
   @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
@@ -31,6 +35,15 @@ sealed interface Bucket {
         }
       }
       return best;
+    }
+
+    @Override
+    public void collect(Condition<Request>[] rules, Request request, BitSet out) {
+      for (int rank : ranks) {
+        if (rules[rank].matches(request)) {
+          out.set(rank);
+        }
+      }
     }
   }
 
@@ -64,6 +77,22 @@ sealed interface Bucket {
       }
       return others.find(rules, request, found);
     }
+
+    @Override
+    public void collect(Condition<Request>[] rules, Request request, BitSet out) {
+      String path = request.routingPath();
+      Bucket exact = paths.get(path);
+      if (exact != null) {
+        exact.collect(rules, request, out);
+      }
+      for (int length : lengths) {
+        Bucket bucket = length > path.length() ? null : prefixes.get(path.substring(0, length));
+        if (bucket != null) {
+          bucket.collect(rules, request, out);
+        }
+      }
+      others.collect(rules, request, out);
+    }
   }
 
   /** Rules that need a line of one header, filed by the line. */
@@ -91,6 +120,19 @@ sealed interface Bucket {
         }
       }
       return others.find(rules, request, found);
+    }
+
+    @Override
+    public void collect(Condition<Request>[] rules, Request request, BitSet out) {
+      for (HeaderLines filed : names) {
+        for (String line : request.headers().all(filed.name())) {
+          Listed listed = filed.lines().get(line);
+          if (listed != null) {
+            listed.collect(rules, request, out);
+          }
+        }
+      }
+      others.collect(rules, request, out);
     }
   }
 }

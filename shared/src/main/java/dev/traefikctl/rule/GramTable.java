@@ -2,6 +2,7 @@ package dev.traefikctl.rule;
 
 import dev.traefikctl.http.Request;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,5 +146,30 @@ final class GramTable {
       }
     }
     return found;
+  }
+
+  /**
+   * Adds the ranks of all rules that match, among the buckets whose runs a host holds.
+   *
+   * @return false where the host holds a character beyond ASCII, in which case nothing is known
+   */
+  boolean collect(String host, Condition<Request>[] rules, Request request, BitSet out) {
+    for (Level level : levels) {
+      long window = 0;
+      for (int i = 0; i < host.length(); i++) {
+        char c = host.charAt(i);
+        if (c > 127) {
+          return false;
+        }
+        window = (window << 8 | c) & level.lengthMask;
+        Bucket[] buckets = i + 1 < level.length ? null : level.get(window);
+        if (buckets != null) {
+          for (Bucket bucket : buckets) {
+            bucket.collect(rules, request, out);
+          }
+        }
+      }
+    }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package dev.traefikctl.rule;
 import dev.traefikctl.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule of an HTTP router. Immutable and usable from any thread; it keeps only what matching
@@ -82,6 +83,11 @@ public final class HttpRule {
    */
   public boolean coveredBy(HttpRule wider) {
     return Coverage.holds(condition, wider.condition);
+  }
+
+  /** A request that this rule matches; null where none was found. */
+  public @Nullable Request example() {
+    return ExampleFinder.find(condition);
   }
 
   /** How this rule comes to its result for a request, matcher by matcher. */

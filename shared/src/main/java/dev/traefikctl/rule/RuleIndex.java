@@ -2,6 +2,7 @@ package dev.traefikctl.rule;
 
 import dev.traefikctl.http.Request;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +77,28 @@ public final class RuleIndex<T> {
   public @Nullable T find(Request request) {
     int rank = rank(request);
     return rank == rules.length ? null : ordered.get(rank).value();
+  }
+
+  /** All entries whose rules match, the best first. */
+  public List<Entry<T>> matching(Request request) {
+    BitSet ranks = new BitSet();
+    String host = DomainNames.bare(request.canonicalHost());
+    Bucket own = hosts.get(host);
+    if (own != null) {
+      own.collect(rules, request, ranks);
+    }
+    int dot = host.indexOf('.');
+    Bucket sibling = parents == null ? null : parents.get(dot < 0 ? "" : host.substring(dot));
+    if (sibling != null) {
+      sibling.collect(rules, request, ranks);
+    }
+    boolean known =
+        expressions != null && expressions.collect(request.canonicalHost(), rules, request, ranks);
+    if (!known) {
+      expressionBuckets.forEach(bucket -> bucket.collect(rules, request, ranks));
+    }
+    others.collect(rules, request, ranks);
+    return ranks.stream().mapToObj(ordered::get).toList();
   }
 
   /** All entries in the order in which they are tried, the best first. */

@@ -1,6 +1,7 @@
 package dev.traefikctl.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.traefikctl.http.Request;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CoverageTest {
 
@@ -94,5 +96,48 @@ class CoverageTest {
       }
     }
     assertTrue(covered > 50, "covered: " + covered);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host(`a.test`) && PathPrefix(`/x`) && PathPrefix(`/x/y`) && !Path(`/x/y`)",
+        "Host(`*.a.test`) && PathRegexp(`^/[0-9]{3}/z$`) && PathPrefix(`/1`)",
+        "HostRegexp(`^[a-z]+-12\\.example\\.com$`) && Method(`PUT`)",
+        "(Host(`a.test`) || Path(`/b c`)) && !Host(`a.test`)",
+        "Header(`X-A`,`é`) && HeaderRegexp(`X-B`,`^v[0-9]`) && Query(`q`,`a&b`) && Query(`k`)",
+        "ClientIP(`2001:db8::/32`) && !Method(`GET`)",
+        "!(Host(`a.test`) || !PathPrefix(`/q`))",
+        "Host(`*`) && QueryRegexp(`n`,`^\\d+$`)",
+      })
+  void findsExamples(String rule) {
+    Request example = Rules.v3(rule).example();
+    assertTrue(example != null && Rules.v3(rule).matches(example));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Header(`Host`,`x`)",
+        "Path(`/a`) && Path(`/b`)",
+        "!Host(`*`)",
+        "Host(`a`) && Host(`b`)"
+      })
+  void whatCannotMatchHasNoExample(String rule) {
+    assertNull(Rules.v3(rule).example());
+  }
+
+  @Test
+  void mostRecordedRulesHaveExamples() {
+    int found = 0;
+    List<Map<?, ?>> recorded = Recordings.lines("/rule/matches.jsonl");
+    for (Map<?, ?> line : recorded) {
+      RuleSyntax syntax = RuleSyntax.of((String) line.get("syntax"));
+      HttpRule rule = Rules.http((String) line.get("rule"), syntax);
+      Request example = rule.example();
+      assertTrue(example == null || rule.matches(example));
+      found += example == null ? 0 : 1;
+    }
+    assertTrue(found > recorded.size() * 3 / 4, found + " of " + recorded.size());
   }
 }

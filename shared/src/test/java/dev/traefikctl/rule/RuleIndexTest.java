@@ -84,6 +84,9 @@ class RuleIndexTest {
             oneByOne(entries, request),
             index.find(request),
             () -> request.host() + " " + request.path() + " " + entries);
+        assertEquals(
+            index.entries().stream().filter(entry -> entry.rule().matches(request)).toList(),
+            index.matching(request));
       }
     }
   }
