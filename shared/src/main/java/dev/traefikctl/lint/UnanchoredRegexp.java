@@ -5,6 +5,7 @@ import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.rule.Expr;
+import dev.traefikctl.rule.HostExpressions;
 import java.util.regex.Pattern;
 
 /** Regular expressions that match more hosts than meant. */
@@ -17,7 +18,9 @@ final class UnanchoredRegexp implements LintRule {
         Reaction.SILENT,
         """
         A regular expression is searched for anywhere in the host. Without `^` and `$` it also
-        serves ``app.example.com.attacker.net`` or ``evil-app.example.com``.\
+        serves ``app.example.com.attacker.net`` or ``evil-app.example.com``. And an expression that
+        is found in an empty text, such as ``^(www[.]example[.]com)?$``, matches every host at
+        all.\
         """,
         Example.rule("HostRegexp(`[a-z]+\\.example\\.com`)"),
         Example.rule("HostRegexp(`^[a-z]+\\.example\\.com$`)"));
@@ -40,6 +43,17 @@ final class UnanchoredRegexp implements LintRule {
     boolean end =
         body.endsWith("$") || body.endsWith("\\z") || body.endsWith(".*") || body.equals(".+");
     boolean anything = body.equals(".+") || body.equals(".*");
+    if (HostExpressions.matchesUnawares(value)) {
+      reporter.report(
+          Diagnostic.about(
+                  Code.UNANCHORED_REGEXP,
+                  path,
+                  "the expression is found in an empty text, and so Traefik matches every host:"
+                      + " it also tests the name behind a CNAME, which is empty")
+              .suggest("an expression that needs at least one character")
+              .within(matcher.start(), matcher.end()));
+      return;
+    }
     if ((start && end) || anything || V2HostRegexp.TEMPLATE.matcher(value).find()) {
       return;
     }

@@ -106,11 +106,16 @@ record HttpLanguage(boolean host, RegexAutomaton texts) {
     return true;
   }
 
+  /** Rules see hosts in lower case, and they hold no blanks. */
+  private static boolean isInHosts(int c) {
+    return c == 0 || c > ' ' && c < 127 && (c < 'A' || c > 'Z');
+  }
+
   /** One of each kind of characters; 0 stands for all that is not ASCII. */
   private int[] characters(HttpLanguage other) {
     BitSet seen = new BitSet();
     return IntStream.range(0, 128)
-        .filter(c -> !host || c < 'A' || c > 'Z') // rules see hosts in lower case
+        .filter(c -> !host || isInHosts(c))
         .filter(c -> {
           int kind = texts.classOf(c) << 7 | other.texts.classOf(c);
           boolean first = !seen.get(kind);
