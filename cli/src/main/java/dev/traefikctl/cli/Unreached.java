@@ -46,7 +46,7 @@ final class Unreached {
     Engine.Compiled compiled = Engine.compile(statics, probing, origins, Instrumentation.NONE);
     for (Diagnostic diagnostic : compiled.table().diagnostics()) {
       if (isAboutParts(diagnostic.path()) && !foreign.explains(diagnostic)) {
-        reporter.report(diagnostic);
+        reporter.report(Validation.here(diagnostic));
       }
     }
   }

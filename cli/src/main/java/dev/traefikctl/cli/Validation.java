@@ -2,9 +2,11 @@ package dev.traefikctl.cli;
 
 import dev.traefikctl.cli.render.Report;
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.diag.Severity;
 import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.lint.Catalogue;
 import dev.traefikctl.lint.LintRule;
@@ -61,10 +63,21 @@ final class Validation {
     compiled.merged().diagnostics().forEach(reporter::report);
     for (Diagnostic diagnostic : compiled.table().diagnostics()) {
       if (!foreign.explains(diagnostic)) {
-        reporter.report(diagnostic);
+        reporter.report(here(diagnostic));
       }
     }
     Unreached.check(config, dynamic, workspace.origins(), foreign, reporter);
+  }
+
+  /** A file that is missing here may well exist where Traefik runs. */
+  static Diagnostic here(Diagnostic finding) {
+    ConfigPath path = finding.path();
+    boolean file = path != null && path.name().equals("usersFile");
+    return file
+        ? finding
+            .withSeverity(Severity.WARNING)
+            .suggest("make sure that the file exists where Traefik runs")
+        : finding;
   }
 
   private static void lint(

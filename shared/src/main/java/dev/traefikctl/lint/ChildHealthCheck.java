@@ -73,8 +73,11 @@ final class ChildHealthCheck implements LintRule {
         Failover.class,
         (path, parent) -> {
           if (parent.healthCheck() != null) {
-            child(subject, path.child("service"), parent.service(), reporter);
             child(subject, path.child("fallback"), parent.fallback(), reporter);
+          }
+          boolean byStatus = parent.errors() != null && !parent.errors().status().isEmpty();
+          if (parent.healthCheck() != null || !byStatus) {
+            child(subject, path.child("service"), parent.service(), reporter);
           }
         });
   }
@@ -95,8 +98,10 @@ final class ChildHealthCheck implements LintRule {
         Diagnostic.about(
                 Code.CHILD_HEALTH_CHECK,
                 path,
-                "the parent has a healthCheck, but service \"" + name + "\" has none")
-            .suggest("add a healthCheck to " + name + ", or remove the parent's"));
+                "the parent follows the health of service \""
+                    + name
+                    + "\", which has no healthCheck")
+            .suggest("add a healthCheck to " + name));
   }
 
   private static boolean probed(ServiceType type) {

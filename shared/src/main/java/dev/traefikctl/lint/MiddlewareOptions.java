@@ -4,11 +4,15 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.middleware.Buffering;
 import dev.traefikctl.middleware.Compress;
+import dev.traefikctl.middleware.DigestAuth;
 import dev.traefikctl.middleware.Errors;
+import dev.traefikctl.middleware.ForwardAuth;
 import dev.traefikctl.middleware.Retry;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values that Traefik requires of middlewares, which disable the routers that use them. */
 final class MiddlewareOptions implements LintRule {
@@ -33,6 +37,9 @@ final class MiddlewareOptions implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     subject.middlewares(Retry.class, (path, retry) -> retry(retry, path, reporter));
     subject.middlewares(Compress.class, (path, compress) -> compress(compress, path, reporter));
+    subject.middlewares(Buffering.class, (path, buffering) -> sizes(buffering, path, reporter));
+    subject.middlewares(DigestAuth.class, (path, auth) -> users(auth, path, reporter));
+    subject.middlewares(ForwardAuth.class, (path, auth) -> keyPair(auth.tls(), path, reporter));
     subject.middlewares(
         Errors.class, (path, errors) -> statuses(errors.status(), path.child("status"), reporter));
   }
@@ -49,6 +56,42 @@ final class MiddlewareOptions implements LintRule {
           reporter);
     }
     statuses(retry.status(), path.child("status"), reporter);
+  }
+
+  private static void sizes(Buffering buffering, ConfigPath path, Reporter reporter) {
+    size(buffering.maxRequestBodyBytes(), path.child("maxRequestBodyBytes"), reporter);
+    size(buffering.memRequestBodyBytes(), path.child("memRequestBodyBytes"), reporter);
+    size(buffering.maxResponseBodyBytes(), path.child("maxResponseBodyBytes"), reporter);
+    size(buffering.memResponseBodyBytes(), path.child("memResponseBodyBytes"), reporter);
+  }
+
+  private static void size(long bytes, ConfigPath path, Reporter reporter) {
+    if (bytes < 0) {
+      report(path, bytes + " is no size; 0 means no limit", "0", reporter);
+    }
+  }
+
+  private static void users(DigestAuth auth, ConfigPath path, Reporter reporter) {
+    for (int i = 0; i < auth.users().size(); i++) {
+      if (auth.users().get(i).split(":", -1).length != 3) {
+        report(
+            path.child("users").child(i),
+            "a user of digestAuth is name:realm:hash",
+            "generate the entry with: htdigest -c FILE REALM NAME",
+            reporter);
+      }
+    }
+  }
+
+  private static void keyPair(ForwardAuth.@Nullable Tls tls, ConfigPath path, Reporter reporter) {
+    if (tls != null && tls.cert().isEmpty() != tls.key().isEmpty()) {
+      boolean noKey = tls.key().isEmpty();
+      report(
+          path.child("tls").child(noKey ? "cert" : "key"),
+          noKey ? "a client certificate needs its key" : "a key needs its certificate",
+          noKey ? "add key" : "add cert",
+          reporter);
+    }
   }
 
   private static void compress(Compress compress, ConfigPath path, Reporter reporter) {

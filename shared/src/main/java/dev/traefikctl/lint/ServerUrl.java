@@ -26,6 +26,7 @@ record ServerUrl(String scheme, String host, String path, String query) {
   }
 
   boolean absoluteHttp() {
-    return (scheme.equals("http") || scheme.equals("https")) && !host.isEmpty();
+    boolean brackets = host.startsWith("[") == host.contains("]");
+    return (scheme.equals("http") || scheme.equals("https")) && !host.isEmpty() && brackets;
   }
 }

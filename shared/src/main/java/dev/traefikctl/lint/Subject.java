@@ -8,6 +8,7 @@ import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.http.ServiceType;
+import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.rule.Expr;
 import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.Parsed;
@@ -38,11 +39,14 @@ public record Subject(
   /** The subject of a configuration. */
   public static Subject of(DynamicConfig config, Origins origins, @Nullable StaticConfig statics) {
     Map<String, HttpRule> rules = new LinkedHashMap<>();
+    Core core = statics == null ? null : statics.core();
+    String usual = core == null ? "" : core.defaultRuleSyntax();
     config
         .http()
         .routers()
         .forEach((name, router) -> {
-          RuleSyntax syntax = RuleSyntax.of(router.ruleSyntax());
+          String written = router.ruleSyntax();
+          RuleSyntax syntax = RuleSyntax.of(written.isEmpty() ? usual : written);
           if (HttpRule.parse(router.rule(), syntax)
               instanceof Parsed.Valid<HttpRule>(HttpRule rule)) {
             rules.put(name, rule);
