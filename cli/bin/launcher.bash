@@ -100,10 +100,8 @@ train() {
     return 1
   fi
   printf '%s: preparing a quick start (once per build) ...\n' "$name" >&2
-  "$jdk/bin/java" -XX:TieredStopAtLevel=1 "$root/cli/bin/UpgradeClasses.java" "$root/$module/target/lib/"*.jar \
-    > "$cache.log" 2>&1 < /dev/null || : # goes without: the cache then holds fewer classes
   if "$jdk/bin/java" "${options[@]}" -XX:AOTCacheOutput="$temporary" -cp "$classpath" "${training[@]}" \
-    >> "$cache.log" 2>&1 < /dev/null && [[ -s $temporary ]]; then
+    > "$cache.log" 2>&1 < /dev/null && [[ -s $temporary ]]; then
     mv -f "$temporary" "$cache"
   else
     : > "$cache" # an empty cache says: do not try again with this build
