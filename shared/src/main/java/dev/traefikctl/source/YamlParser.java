@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /**
  * The first document of a YAML text, with anchors and merge keys resolved. Built from events, not
@@ -33,10 +34,16 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class YamlParser {
 
+  static {
+    // YAML does not have it, but Traefik's decoder does
+    ScannerImpl.ESCAPE_REPLACEMENTS.put('\'', "'");
+  }
+
   private static final Pattern DIRECTIVE = Pattern.compile("%YAML[ \t]+([0-9.]+)");
 
   private final String text;
   private final Lines lines;
+  private final int repairs;
   private final YamlOffsets offsets;
   private final Parser parser;
   private final List<Problem> problems = new ArrayList<>();
@@ -50,6 +57,11 @@ final class YamlParser {
   private int lastEnd;
 
   YamlParser(String text, Lines lines) {
+    this(text, lines, 0);
+  }
+
+  private YamlParser(String text, Lines lines, int repairs) {
+    this.repairs = repairs;
     this.text = text;
     this.lines = lines;
     this.offsets = new YamlOffsets(text);
@@ -64,6 +76,10 @@ final class YamlParser {
     } catch (Refusal refusal) {
       return failed(Problem.Kind.SYNTAX, refusal.span, refusal.message());
     } catch (MarkedYAMLException e) {
+      String untabbed = YamlTabs.repaired(text, e, offsets);
+      if (untabbed != null && repairs < YamlTabs.MAX_REPAIRS) {
+        return new YamlParser(untabbed, lines, repairs + 1).parse();
+      }
       boolean version = String.valueOf(e.getProblem()).contains("incompatible YAML");
       Problem.Kind kind = version ? Problem.Kind.YAML_DIRECTIVE : Problem.Kind.SYNTAX;
       return failed(kind, span(e.getProblemMark()), YamlMessages.of(e));
@@ -212,10 +228,11 @@ final class YamlParser {
   private void entry(YamlMerge merge) {
     Event event = parser.peekEvent();
     boolean mergeKey = event instanceof ScalarEvent scalar && YamlMerge.isKey(scalar);
+    String written = event instanceof ScalarEvent scalar ? scalar.getValue() : "";
     Node key = node();
     Node value = node();
     if (!mergeKey) {
-      String name = keyText(key);
+      String name = keyText(key, written);
       if (name != null) {
         entries.add(new Entry(name, key.span(), value));
       }
@@ -225,12 +242,15 @@ final class YamlParser {
   }
 
   /** The key as Traefik sees it; null where it drops the entry. */
-  private @Nullable String keyText(Node key) {
+  private @Nullable String keyText(Node key, String written) {
     if (!(key instanceof Scalar scalar)) {
       throw new Refusal("a key must be a text", key.span());
     }
     if (scalar.kind() == Kind.STRING) {
       return scalar.text();
+    }
+    if (depth == 1 && scalar.kind() != Kind.NULL) {
+      return written;
     }
     problems.add(YamlKeys.notText(scalar));
     return YamlKeys.nameInTraefik(scalar.kind());

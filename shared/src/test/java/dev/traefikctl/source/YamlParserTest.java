@@ -73,6 +73,10 @@ class YamlParserTest {
         "!!float 3 | 3",
         "!!binary aGk= | \"hi\"",
         "!custom 5 | \"5\"",
+        "2001-13-45 | \"2001-13-45\"",
+        "2001-12-14 25:59:43 | \"2001-12-14 25:59:43\"",
+        "\"it\\'s\" | \"it's\"",
+        "\t tabbed | \"tabbed\"",
       })
   void typesScalarsAsTraefikDoes(String scalar, String expected) {
     assertEquals("{k: " + expected + "}", content("k: " + scalar + "\n"));

@@ -3,6 +3,7 @@ package dev.traefikctl.source.template;
 import dev.traefikctl.source.template.Values.GoList;
 import dev.traefikctl.source.template.Values.GoMap;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +97,18 @@ final class Builtins {
 
   private static String println(List<@Nullable Object> values) {
     StringBuilder out = new StringBuilder();
+    String separator = "";
     for (Object value : values) {
-      out.append(out.isEmpty() ? "" : " ");
+      out.append(separator);
       Printer.print(value, out);
+      separator = " ";
     }
     return out.append('\n').toString();
   }
 
   private static String joined(List<@Nullable Object> values) {
-    return values.size() == 1 && values.getFirst() instanceof String text ? text : print(values);
+    List<@Nullable Object> printed = new ArrayList<>(values);
+    printed.replaceAll(value -> value == null ? "<no value>" : value);
+    return print(printed);
   }
 }
