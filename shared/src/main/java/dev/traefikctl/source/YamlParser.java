@@ -216,7 +216,7 @@ final class YamlParser {
     int first = entries.size();
     YamlMerge merge = new YamlMerge();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
-      entry(merge);
+      entry(merge, event.isFlow());
     }
     List<Entry> own = List.copyOf(entries.subList(first, entries.size()));
     entries.subList(first, entries.size()).clear();
@@ -225,10 +225,10 @@ final class YamlParser {
     return new Mapping(merge.into(own), collectionSpan(event, event.isFlow(), end));
   }
 
-  private void entry(YamlMerge merge) {
+  private void entry(YamlMerge merge, boolean flow) {
     Event event = parser.peekEvent();
     boolean mergeKey = event instanceof ScalarEvent scalar && YamlMerge.isKey(scalar);
-    String written = event instanceof ScalarEvent scalar ? scalar.getValue() : "";
+    String written = event instanceof ScalarEvent scalar ? written(scalar, flow) : "";
     Node key = node();
     Node value = node();
     if (!mergeKey) {
@@ -241,13 +241,29 @@ final class YamlParser {
     }
   }
 
+  /**
+   * The text of a key. In braces, Traefik's decoder wants a blank behind the colon of an unquoted
+   * key: otherwise the colon belongs to the key, and a list or mapping cannot follow.
+   */
+  private String written(ScalarEvent key, boolean flow) {
+    int colon = offsets.of(key.getEndMark());
+    if (!flow || !key.isPlain() || !text.startsWith(":", colon) || colon + 1 >= text.length()) {
+      return key.getValue();
+    }
+    char next = text.charAt(colon + 1);
+    if (next == '[' || next == '{') {
+      throw new Refusal("a blank is missing behind the colon", lines.span(colon, colon + 1));
+    }
+    return ",]}".indexOf(next) >= 0 ? key.getValue() + ":" : key.getValue();
+  }
+
   /** The key as Traefik sees it; null where it drops the entry. */
   private @Nullable String keyText(Node key, String written) {
     if (!(key instanceof Scalar scalar)) {
       throw new Refusal("a key must be a text", key.span());
     }
     if (scalar.kind() == Kind.STRING) {
-      return scalar.text();
+      return written;
     }
     if (depth == 1 && scalar.kind() != Kind.NULL) {
       return written;

@@ -46,6 +46,9 @@ final class Builtins {
 
   private static @Nullable Object index(Args args) {
     Object value = args.any(0);
+    if (value == null) {
+      throw Failure.of("index of untyped nil");
+    }
     for (int i = 1; i < args.count(); i++) {
       Object key = args.any(i);
       value =

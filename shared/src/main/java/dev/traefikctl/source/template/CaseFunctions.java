@@ -11,8 +11,8 @@ final class CaseFunctions {
   static void register(Functions to) {
     to.add("upper", "s", args -> args.string(0).toUpperCase(Locale.ROOT));
     to.add("lower", "s", args -> args.string(0).toLowerCase(Locale.ROOT));
-    to.add("title", "s", args -> starts(args.string(0), Character::toTitleCase));
-    to.add("untitle", "s", args -> starts(args.string(0), Character::toLowerCase));
+    to.add("title", "s", args -> starts(args.string(0), true, Character::toTitleCase));
+    to.add("untitle", "s", args -> starts(args.string(0), false, Character::toLowerCase));
     to.add("swapcase", "s", args -> swap(args.string(0)));
     to.add("initials", "s", args -> initials(args.string(0)));
     to.add("snakecase", "s", args -> joined(args.string(0), "_"));
@@ -21,14 +21,19 @@ final class CaseFunctions {
     to.add("shuffle", "s", args -> shuffle(args));
   }
 
-  /** Changes the first letter of each word. */
-  private static String starts(String text, IntUnaryOperator change) {
+  /**
+   * Changes the first letter of each word.
+   *
+   * @param signs whether signs end a word too, and not only blanks
+   */
+  private static String starts(String text, boolean signs, IntUnaryOperator change) {
     StringBuilder out = new StringBuilder();
     boolean[] inWord = {false};
     text.codePoints()
         .forEach(c -> {
           out.appendCodePoint(inWord[0] ? c : change.applyAsInt(c));
-          inWord[0] = Character.isLetterOrDigit(c) || c == '_' || c == '\'';
+          boolean sign = c < 0x80 && c != '_' && !Character.isLetterOrDigit(c);
+          inWord[0] = !Character.isWhitespace(c) && !(signs && sign);
         });
     return out.toString();
   }
@@ -75,7 +80,7 @@ final class CaseFunctions {
       return rises || (afterLetter && Character.isDigit(here) && lettersFollow(text, at));
     }
     return isSymbol(before) != isSymbol(here)
-        && (Character.isLetterOrDigit(before) || Character.isLetterOrDigit(here));
+        && (Character.isLetter(before) || Character.isLetter(here));
   }
 
   /** Whether lower case follows the digits: they then begin a word, as in HTTP2xx. */
