@@ -10,7 +10,7 @@
 need=25
 
 fail() {
-  printf '%s: %s\n' "$name" "$@" >&2
+  printf '%s: %s\n' "$name" "$*" >&2
   exit 3
 }
 

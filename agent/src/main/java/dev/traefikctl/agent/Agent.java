@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** A running agent: entry points, providers and what ties them together. */
 final class Agent implements AutoCloseable {
 
+  /** What closing connections and ending threads may take beyond the time that they are given. */
+  private static final Duration SLACK = Duration.ofSeconds(3);
+
   private final StaticConfig config;
   private final Internals internals;
   private final @Nullable AccessLog accessLog;
@@ -182,7 +185,9 @@ final class Agent implements AutoCloseable {
     CompletableFuture<Void> due =
         new CompletableFuture<Void>()
             .completeOnTimeout(null, accept.toMillis(), TimeUnit.MILLISECONDS);
-    return due.thenCompose(reached -> server.close(grace));
+    long longest = accept.plus(grace).plus(SLACK).toMillis();
+    return due.thenCompose(reached -> server.close(grace))
+        .completeOnTimeout(null, longest, TimeUnit.MILLISECONDS);
   }
 
   /** Stops at once. */
@@ -190,7 +195,7 @@ final class Agent implements AutoCloseable {
   public void close() {
     configLoop.close();
     servers.values().forEach(EntryPointServer::stopAccepting);
-    loops.close().join();
+    loops.close().completeOnTimeout(null, SLACK.toMillis(), TimeUnit.MILLISECONDS).join();
     AccessLog log = accessLog;
     if (log != null) {
       try {

@@ -97,10 +97,34 @@ class AgentTest {
   }
 
   @Test
-  void drainsWhatIsUnderWayAndTakesNothingNew() throws Exception {
+  void drainsAndTakesNothingNew() throws Exception {
     assertEquals(200, agent.get("web", "/hello").statusCode());
-    CompletableFuture<Void> drained = CompletableFuture.runAsync(agent.agent()::drain);
-    drained.join();
+    agent.agent().drain();
     assertThrows(ConnectException.class, () -> agent.get("web", "/hello"));
+  }
+
+  @Test
+  void servesWhilePingSaysThatTheEndIsNear() throws Exception {
+    agent.close();
+    agent =
+        TestAgent.start(
+            folder,
+            SampleBackends.start(List.of(0, 0)),
+            """
+            ping: {entryPoint: late, terminatingStatusCode: 500}
+            """,
+            """
+              late: {address: "127.0.0.1:0", transport: {lifeCycle: {requestAcceptGraceTimeout: 3s}}}
+            """);
+    assertEquals(200, agent.get("late", "/ping").statusCode());
+    CompletableFuture<Void> drained = CompletableFuture.runAsync(agent.agent()::drain);
+    HttpResponse<String> answer = agent.get("late", "/ping");
+    while (answer.statusCode() == 200) {
+      answer = agent.get("late", "/ping");
+    }
+    assertEquals(500, answer.statusCode());
+    assertEquals("Internal Server Error", answer.body());
+    drained.join();
+    assertThrows(ConnectException.class, () -> agent.get("late", "/ping"));
   }
 }

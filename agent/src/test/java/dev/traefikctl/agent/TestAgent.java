@@ -34,6 +34,12 @@ final class TestAgent implements AutoCloseable {
    * @param statics the rest of the static configuration, in YAML
    */
   static TestAgent start(Path folder, SampleBackends samples, String statics) throws IOException {
+    return start(folder, samples, statics, "");
+  }
+
+  /** The same with more entry points. */
+  static TestAgent start(Path folder, SampleBackends samples, String statics, String entryPoints)
+      throws IOException {
     Path file = folder.resolve("traefik.yml");
     Files.writeString(
         file,
@@ -42,6 +48,7 @@ final class TestAgent implements AutoCloseable {
           web: {address: "127.0.0.1:0", asDefault: true}
           traefik: {address: "127.0.0.1:0"}
         """
+            + entryPoints
             + statics);
     Diagnostics found = new Diagnostics();
     StaticLoader.Sources sources =

@@ -1,6 +1,5 @@
 package dev.traefikctl.middleware;
 
-import dev.traefikctl.schema.Constraint;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import java.util.List;
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How a middleware finds the client's address; without one it is the peer of the connection. */
 @Doc("How the address of the client is found.")
 public record IpStrategy(
-    @Constraint(min = 0)
-        @Option(
+    @Option(
             doc =
                 "Position in X-Forwarded-For, counted from the right; above 0 it wins over"
                     + " excludedIPs.",

@@ -1,6 +1,5 @@
 package dev.traefikctl.middleware;
 
-import dev.traefikctl.schema.Constraint;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import dev.traefikctl.schema.Variants;
@@ -11,8 +10,7 @@ public sealed interface TcpMiddleware {
 
   @Doc("Limits how many connections of one client address are open at once.")
   record InFlightConn(
-      @Constraint(min = 0) @Option(doc = "Connections at once; 0 refuses all.", example = "10")
-          long amount)
+      @Option(doc = "Connections at once; 0 refuses all.", example = "10") long amount)
       implements TcpMiddleware {}
 
   @Doc("Former name of ipAllowList; use that.")

@@ -223,10 +223,12 @@ abstract class ClientConnection extends LoopHandler {
     }
   }
 
-  /** Closes at once, also what waits for its last data to be sent. */
+  /** Closes at once. */
   public final void closeNow() {
-    closed = true;
-    unwatched(channel().close());
+    if (!closed) {
+      closed = true;
+      unwatched(channel().close());
+    }
   }
 
   @Override

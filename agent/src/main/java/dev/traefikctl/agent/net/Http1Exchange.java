@@ -72,16 +72,8 @@ final class Http1Exchange extends Exchange {
     return originalMethod.equals("HEAD");
   }
 
-  /** Shows the response head to its filters; where one fails, the exchange is aborted: false. */
-  boolean runFilters() {
-    try {
-      filterResponse();
-      return !over;
-    } catch (RuntimeException e) {
-      Log.error("Response filter failed", "path", request().path(), "error", e);
-      abort();
-      return false;
-    }
+  void runFilters() {
+    filterResponse();
   }
 
   /** The head is complete: the exchange begins. */
@@ -118,10 +110,8 @@ final class Http1Exchange extends Exchange {
       return;
     }
     call.cancel();
-    if (runFilters()) {
-      out.local(body);
-      finish();
-    }
+    out.local(body);
+    finish();
   }
 
   @Override
@@ -179,6 +169,8 @@ final class Http1Exchange extends Exchange {
       return;
     }
     Http1Connection owner = connection();
+    call.cancel();
+    out.drop();
     end(out.started() ? response().status() : CLIENT_GONE);
     owner.breakOff();
   }
@@ -188,6 +180,8 @@ final class Http1Exchange extends Exchange {
     if (over) {
       return;
     }
+    call.cancel();
+    out.drop();
     end(CLIENT_GONE);
   }
 
@@ -205,13 +199,8 @@ final class Http1Exchange extends Exchange {
     call.end();
     response().status(status);
     log().responseSize(out.sent());
-    out.drop();
     connection().exchangeEnded(this);
-    try {
-      ended();
-    } catch (RuntimeException e) {
-      Log.error("End of an exchange failed", "path", request().path(), "error", e);
-    }
+    ended();
     worker.recycle(this);
   }
 }

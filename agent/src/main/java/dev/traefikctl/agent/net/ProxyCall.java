@@ -227,9 +227,7 @@ final class ProxyCall implements ResponseReceiver {
       length = -1;
       gzip = new GzipStream();
     }
-    if (exchange.runFilters()) {
-      exchange.out().begin(length, available);
-    }
+    exchange.out().begin(length, available);
   }
 
   private static boolean gzipped(Headers headers) {
@@ -392,12 +390,9 @@ final class ProxyCall implements ResponseReceiver {
     exchange.log().origin(101, responseHeaders());
     relaying = true;
     exchange.response().status(101);
-    if (exchange.runFilters()) {
-      exchange.connection().startRelay(responseHeaders(), given);
-      data(rest);
-    } else {
-      rest.release();
-    }
+    exchange.runFilters();
+    exchange.connection().startRelay(responseHeaders(), given);
+    data(rest);
   }
 
   @Override

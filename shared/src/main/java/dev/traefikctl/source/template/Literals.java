@@ -94,8 +94,7 @@ final class Literals {
       return new Ast.Num(integer, (double) integer, false, start, end);
     }
     Double value = floating(text);
-    boolean looksWhole = text.chars().noneMatch(c -> ".eEpP".indexOf(c) >= 0);
-    if (value == null || Double.isInfinite(value) || looksWhole) {
+    if (value == null || Double.isInfinite(value)) {
       return null;
     }
     long whole = value.longValue();

@@ -127,11 +127,11 @@ final class NumberFunctions {
     return (fraction >= roundOn ? Math.ceil(digit) : Math.floor(digit)) / power;
   }
 
-  static long atoi(String text) {
+  private static Long atoi(String text) {
     try {
-      return Long.parseLong(text);
+      return Long.valueOf(text);
     } catch (NumberFormatException e) {
-      return 0;
+      return 0L;
     }
   }
 
