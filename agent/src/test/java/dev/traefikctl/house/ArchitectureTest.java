@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("rule", Set.of("http", "diag", "source")),
           Map.entry("model", Set.of("schema", "middleware")),
           Map.entry("file", Set.of("model", "schema", "source", "diag")),
+          Map.entry("kubernetes", Set.of("model", "middleware", "schema", "source", "diag")),
           Map.entry("merge", Set.of("model", "diag")),
           Map.entry("routing", Set.of("model", "rule", "middleware", "http", "diag")),
           Map.entry(

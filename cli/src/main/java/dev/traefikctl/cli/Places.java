@@ -40,9 +40,16 @@ final class Places {
     Diagnostic placed = inside(located(finding));
     // a place has a problem once, whichever stages saw it
     String about = placed.path() == null ? placed.message() : placed.path().toString();
-    if (seen.add(new Key(placed.code().id(), placed.span(), about))) {
+    boolean first = seen.add(new Key(placed.code().id(), placed.span(), about));
+    // and the many parts that one line of a template makes have it once for the reader
+    boolean told = placed.span() != null && !seen.add(wording(placed));
+    if (first && !told) {
       out.add(placed);
     }
+  }
+
+  private static Key wording(Diagnostic finding) {
+    return new Key(finding.code().id(), finding.span(), "says: " + finding.message());
   }
 
   private Diagnostic located(Diagnostic finding) {

@@ -4,11 +4,15 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.UrlEscapes;
+import dev.traefikctl.schema.Constraint;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 
 @Doc("Puts a prefix before the path of the request.")
-public record AddPrefix(@Option(doc = "The prefix to add.", example = "/api") String prefix)
+public record AddPrefix(
+    @Constraint(rule = "self.startsWith('/')", message = "must start with a '/'")
+        @Option(doc = "The prefix to add.", example = "/api")
+        String prefix)
     implements Middleware {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.traefikctl.middleware;
 
+import dev.traefikctl.schema.Constraint;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import java.util.List;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** How a middleware finds the client's address; without one it is the peer of the connection. */
 @Doc("How the address of the client is found.")
 public record IpStrategy(
-    @Option(
+    @Constraint(min = 0)
+        @Option(
             doc =
                 "Position in X-Forwarded-For, counted from the right; above 0 it wins over"
                     + " excludedIPs.",

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
+import dev.traefikctl.schema.Constraint;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import dev.traefikctl.schema.Variants;
@@ -43,7 +44,8 @@ public record RequestResponseHeaders(
             doc = "Request headers that say that the client used TLS.",
             example = "X-Forwarded-Proto: https")
         Map<String, String> sslProxyHeaders,
-    @Option(doc = "max-age of Strict-Transport-Security; 0 sends none.", example = "31536000")
+    @Constraint(min = 0)
+        @Option(doc = "max-age of Strict-Transport-Security; 0 sends none.", example = "31536000")
         @Nullable Long stsSeconds,
     @Option(doc = "Adds includeSubDomains to Strict-Transport-Security.")
         boolean stsIncludeSubdomains,

@@ -1,5 +1,6 @@
 package dev.traefikctl.middleware;
 
+import dev.traefikctl.schema.Constraint;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import dev.traefikctl.schema.Variants;
@@ -10,7 +11,8 @@ public sealed interface TcpMiddleware {
 
   @Doc("Limits how many connections of one client address are open at once.")
   record InFlightConn(
-      @Option(doc = "Connections at once; 0 refuses all.", example = "10") long amount)
+      @Constraint(min = 0) @Option(doc = "Connections at once; 0 refuses all.", example = "10")
+          long amount)
       implements TcpMiddleware {}
 
   @Doc("Former name of ipAllowList; use that.")

@@ -80,10 +80,10 @@ final class RegexLimits {
     String most =
         count.group(3) == null || count.group(3).isEmpty() ? count.group(1) : count.group(3);
     long times = (long) last * Math.max(1, Integer.parseInt(most));
-    if (times > MAX_REPEAT) {
+    if (times > MAX_REPEAT && last > 1) { // RE2/J sees a single one that is too large itself
       throw new PatternSyntaxException("invalid repeat count", count.group());
     }
-    largest = Math.max(largest, (int) times);
+    largest = Math.max(largest, (int) Math.min(times, MAX_REPEAT));
     last = 1; // a second count behind it is an error of another kind
     return count.end();
   }

@@ -24,12 +24,14 @@ final class BindRun {
 
   private final RecordSchema root;
   private final Findings findings;
+  private final boolean kubernetes;
   private final ScalarBinding scalars;
 
   BindRun(Dialect dialect, RecordSchema root, Reporter reporter) {
     this.root = root;
     this.findings = new Findings(dialect, reporter);
-    this.scalars = new ScalarBinding(findings);
+    this.kubernetes = dialect.kubernetes();
+    this.scalars = new ScalarBinding(findings, kubernetes);
   }
 
   boolean isRejected() {
@@ -52,11 +54,11 @@ final class BindRun {
   }
 
   private Record record(RecordSchema schema, Mapping written, ConfigPath path) {
-    Mapping mapping = CaseVariants.merge(schema, written);
+    Mapping mapping = kubernetes ? written : CaseVariants.merge(schema, written);
     @Nullable Object[] values = schema.defaultValues();
     List<Object> chosen = new ArrayList<>(1);
     for (Entry entry : mapping.entries()) {
-      Field field = schema.field(entry.key());
+      Field field = kubernetes ? schema.exactField(entry.key()) : schema.field(entry.key());
       if (field != null) {
         setField(values, field, entry, path);
       } else if (!isNull(entry.value())) {
@@ -78,7 +80,7 @@ final class BindRun {
     if (isNull(entry.value())) {
       return;
     }
-    if (ScalarBinding.isDate(entry.value())) {
+    if (ScalarBinding.isDate(entry.value()) && !kubernetes) {
       findings.date(entry.value(), path.child(field.name()));
       return;
     }
@@ -129,7 +131,11 @@ final class BindRun {
   private @Nullable Object section(
       RecordSchema schema, boolean allowEmpty, Entry entry, ConfigPath path) {
     return switch (entry.value()) {
-      case Mapping mapping when hasContent(mapping) -> record(schema, mapping, path);
+      case Mapping mapping when kubernetes || hasContent(mapping) -> record(schema, mapping, path);
+      case Node other when kubernetes -> {
+        findings.wrongType(other, path, scalars.found(other) + " where options are wanted");
+        yield null;
+      }
       case Mapping mapping when allowEmpty -> schema.defaults();
       case Sequence sequence when hasMapping(sequence) -> {
         findings.wrongType(sequence, path, "a list where options are wanted");
@@ -171,6 +177,8 @@ final class BindRun {
   private List<Object> sections(RecordSchema item, Node node, ConfigPath path) {
     List<Object> out = new ArrayList<>();
     switch (node) {
+      case Node other when kubernetes && !(other instanceof Sequence) ->
+          findings.wrongType(other, path, scalars.found(other) + " where a list is wanted");
       case Sequence sequence -> sequenceItems(item, sequence, path, out);
       case Mapping mapping -> {
         if (scalars.hasTextValue(mapping)) {
@@ -198,9 +206,9 @@ final class BindRun {
       Node at = sequence.items().get(i);
       if (at instanceof Mapping mapping) {
         out.add(record(item, mapping, path.child(i)));
-      } else if (ScalarBinding.isDate(at)) {
+      } else if (ScalarBinding.isDate(at) && !kubernetes) {
         findings.date(at, path.child(i));
-      } else if (at instanceof Scalar scalar && !isNull(scalar)) {
+      } else if (at instanceof Scalar scalar && !isNull(scalar) && !kubernetes) {
         findings.slip(scalar, path.child(i), "a text where options are wanted", "leaves it out");
       } else {
         findings.wrongType(at, path.child(i), scalars.found(at) + " where options are wanted");
@@ -234,7 +242,7 @@ final class BindRun {
       return null;
     }
     if (!hasContent(mapping)) {
-      if (field.option().allowEmpty()) {
+      if (field.option().allowEmpty() || kubernetes) {
         return Map.of();
       }
       findings.empty(entry, path, null);
@@ -242,7 +250,7 @@ final class BindRun {
     }
     Map<String, Object> out = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
     for (Entry child : mapping.entries()) {
-      if (ScalarBinding.isDate(child.value())) {
+      if (ScalarBinding.isDate(child.value()) && !kubernetes) {
         findings.date(child.value(), path.child(child.key()));
       } else if (!isNull(child.value())) {
         Object value = mapValue(item, field, child, path);
@@ -268,7 +276,7 @@ final class BindRun {
   private @Nullable Mapping asMapping(Entry entry, ConfigPath path) {
     return switch (entry.value()) {
       case Mapping mapping -> mapping;
-      case Sequence sequence when hasMapping(sequence) -> {
+      case Sequence sequence when hasMapping(sequence) && !kubernetes -> {
         findings.numbered(sequence, path);
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -278,9 +286,10 @@ final class BindRun {
         }
         yield new Mapping(entries, sequence.span());
       }
-      case Sequence sequence when sequence.items().isEmpty() ->
+      case Sequence sequence when sequence.items().isEmpty() && !kubernetes ->
           new Mapping(List.of(), sequence.span());
-      case Scalar scalar when isWordTrue(scalar) -> new Mapping(List.of(), scalar.span());
+      case Scalar scalar when isWordTrue(scalar) && !kubernetes ->
+          new Mapping(List.of(), scalar.span());
       default -> {
         findings.wrongType(
             entry.value(),
@@ -295,7 +304,10 @@ final class BindRun {
     if (entry.value() instanceof Mapping mapping && hasContent(mapping)) {
       return scalars.anyMap(mapping, path);
     }
-    if (entry.value() instanceof Mapping || isWordTrue(entry.value())) {
+    if (kubernetes && entry.value() instanceof Mapping) {
+      return Map.of();
+    }
+    if (entry.value() instanceof Mapping || (isWordTrue(entry.value()) && !kubernetes)) {
       findings.empty(entry, path, null);
     } else {
       findings.wrongType(

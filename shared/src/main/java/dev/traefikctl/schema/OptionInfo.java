@@ -125,6 +125,7 @@ public record OptionInfo(
             case FLOAT -> "float64";
             case DURATION -> "duration";
             case FILE_OR_CONTENT -> "fileOrContent";
+            case INT_OR_STRING -> "intOrString";
           };
     };
   }

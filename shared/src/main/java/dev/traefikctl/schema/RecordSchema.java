@@ -119,6 +119,10 @@ final class RecordSchema {
     return exact != null ? exact : byLowerKey.get(key.toLowerCase(Locale.ROOT));
   }
 
+  @Nullable Field exactField(String key) {
+    return fields.get(key);
+  }
+
   @Nullable Variant variant(String key) {
     if (variantsIndex < 0) {
       return null;

@@ -21,15 +21,21 @@ final class ScalarBinding {
   private static final int LONGEST_SHOWN = 40;
 
   private final Findings findings;
+  private final boolean kubernetes;
 
-  ScalarBinding(Findings findings) {
+  ScalarBinding(Findings findings, boolean kubernetes) {
     this.findings = findings;
+    this.kubernetes = kubernetes;
   }
 
   @Nullable Object scalar(ValueType.Scalar type, Field field, Node node, ConfigPath parent) {
     ConfigPath path = parent.child(field.name());
     return switch (node) {
       case Scalar scalar -> parsed(type, field, scalar, scalar.text(), path);
+      case Node other when kubernetes -> {
+        findings.wrongType(other, path, found(other) + " where " + type.wanted() + " is wanted");
+        yield null;
+      }
       case Mapping mapping when BindRun.hasContent(mapping) -> {
         findings.wrongType(mapping, path, "options where " + type.wanted() + " is wanted");
         yield null;
@@ -57,12 +63,32 @@ final class ScalarBinding {
 
   private @Nullable Object parsed(
       ValueType.Scalar type, Field field, Scalar scalar, String text, ConfigPath path) {
-    Object value = type.parse(text);
+    if (kubernetes && !isOfKind(type, scalar)) {
+      findings.wrongType(scalar, path, found(scalar) + " where " + type.wanted() + " is wanted");
+      return null;
+    }
+    Object value =
+        type == ValueType.Scalar.INT_OR_STRING
+            ? new IntOrString(text, scalar.kind() == Kind.INTEGER)
+            : type.parse(text);
     if (value == null) {
       String shown = field.isSecret() ? "the value" : "`" + shortened(text) + "`";
       findings.wrongType(scalar, path, shown + " is not " + type.wanted());
     }
     return value;
+  }
+
+  /** The API server converts no value; dates are texts to it. */
+  private static boolean isOfKind(ValueType.Scalar type, Scalar scalar) {
+    Kind kind = scalar.kind();
+    boolean text = kind == Kind.STRING || kind == Kind.TIMESTAMP;
+    return switch (type) {
+      case TEXT, FILE_OR_CONTENT -> text;
+      case BOOL -> kind == Kind.BOOLEAN;
+      case INT, LONG -> kind == Kind.INTEGER;
+      case FLOAT -> kind == Kind.INTEGER || kind == Kind.FLOAT;
+      case DURATION, INT_OR_STRING -> text || kind == Kind.INTEGER;
+    };
   }
 
   private static String shortened(String text) {
@@ -73,6 +99,10 @@ final class ScalarBinding {
   @Nullable Object list(ValueType.Scalar item, Field field, Node node, ConfigPath parent) {
     ConfigPath path = parent.child(field.name());
     return switch (node) {
+      case Node other when kubernetes && !(other instanceof Sequence) -> {
+        findings.wrongType(other, path, found(other) + " where a list is wanted");
+        yield null;
+      }
       case Scalar scalar -> split(item, field, scalar, path);
       case Sequence sequence -> items(item, field, sequence, path);
       case Mapping mapping -> {
@@ -118,10 +148,11 @@ final class ScalarBinding {
     List<Object> out = new ArrayList<>(sequence.items().size());
     for (int i = 0; i < sequence.items().size(); i++) {
       Node at = sequence.items().get(i);
-      if (isDate(at)) {
+      if (isDate(at) && !kubernetes) {
         findings.date(at, path.child(i));
       } else if (at instanceof Scalar scalar && !BindRun.isNull(scalar)) {
-        Object value = parsed(item, field, scalar, scalar.text().strip(), path.child(i));
+        String text = kubernetes ? scalar.text() : scalar.text().strip();
+        Object value = parsed(item, field, scalar, text, path.child(i));
         if (value != null) {
           out.add(value);
         }
@@ -138,6 +169,10 @@ final class ScalarBinding {
   @Nullable Object mapValue(ValueType.Scalar type, Field field, Entry entry, ConfigPath path) {
     if (entry.value() instanceof Scalar scalar) {
       return parsed(type, field, scalar, scalar.text(), path);
+    }
+    if (kubernetes) {
+      findings.wrongType(entry.value(), path, found(entry.value()) + " where a value is wanted");
+      return null;
     }
     return ofNothing(type, field, entry.value(), path);
   }
@@ -156,7 +191,7 @@ final class ScalarBinding {
   private Object any(Node node, ConfigPath path) {
     return switch (node) {
       case Scalar scalar -> {
-        if (isDate(scalar)) {
+        if (isDate(scalar) && !kubernetes) {
           findings.date(scalar, path);
         }
         yield scalar.text();

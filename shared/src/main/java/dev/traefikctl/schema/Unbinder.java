@@ -74,6 +74,7 @@ public final class Unbinder {
     return switch (value) {
       case String text -> text.isEmpty();
       case FileOrContent content -> content.value().isEmpty();
+      case IntOrString either -> either.isEmpty();
       case Boolean on -> !on;
       case Duration duration -> duration.isZero();
       case Number number -> number.doubleValue() == 0;
@@ -96,6 +97,7 @@ public final class Unbinder {
     return switch (value) {
       case Duration duration -> GoDuration.format(duration);
       case FileOrContent content -> content.value();
+      case IntOrString either -> either.text();
       case Record nested -> record(nested);
       case List<?> list -> {
         List<Object> out = new ArrayList<>(list.size());

@@ -18,7 +18,8 @@ sealed interface ValueType {
     LONG("a whole number"),
     FLOAT("a number"),
     DURATION("a duration such as 500ms, 1m30s or 10 (seconds)"),
-    FILE_OR_CONTENT("a path or the content itself");
+    FILE_OR_CONTENT("a path or the content itself"),
+    INT_OR_STRING("a whole number or a text");
 
     private final String wanted;
 
@@ -41,6 +42,7 @@ sealed interface ValueType {
         case FLOAT -> GoScalars.parseFloat(text);
         case DURATION -> GoDuration.parse(text);
         case FILE_OR_CONTENT -> new FileOrContent(text);
+        case INT_OR_STRING -> new IntOrString(text, false);
       };
     }
 
@@ -60,6 +62,7 @@ sealed interface ValueType {
         case FLOAT -> 0.0;
         case DURATION -> Duration.ZERO;
         case FILE_OR_CONTENT -> new FileOrContent("");
+        case INT_OR_STRING -> new IntOrString("", false);
       };
     }
   }
@@ -79,7 +82,7 @@ sealed interface ValueType {
 
   static ValueType of(Type type) {
     if (type instanceof Class<?> plain) {
-      return plain.isRecord() && plain != FileOrContent.class
+      return plain.isRecord() && plain != FileOrContent.class && plain != IntOrString.class
           ? new Section(plain.asSubclass(Record.class))
           : scalar(plain);
     }
@@ -118,6 +121,8 @@ sealed interface ValueType {
       return Scalar.DURATION;
     } else if (type == FileOrContent.class) {
       return Scalar.FILE_OR_CONTENT;
+    } else if (type == IntOrString.class) {
+      return Scalar.INT_OR_STRING;
     }
     throw new IllegalArgumentException("no option can have the type " + type);
   }

@@ -51,7 +51,14 @@ final class TomlParser {
   }
 
   Parsed parse() {
-    TomlParseResult result = Toml.parse(text, OPTIONS);
+    TomlParseResult result;
+    try {
+      result = Toml.parse(text, OPTIONS);
+    } catch (NullPointerException | IndexOutOfBoundsException | IllegalStateException e) {
+      // tomlj 2.2.0 stumbles over some broken inline tables instead of reporting them
+      String message = "the text is not valid TOML; the parser failed with " + e.getMessage();
+      return Parsed.failed(Problem.Kind.SYNTAX, lines.startOfFile(), message);
+    }
     if (result.hasErrors()) {
       return new Parsed(null, result.errors().stream().map(this::problem).toList());
     }

@@ -11,7 +11,7 @@ final class YamlMessages {
 
   static String of(MarkedYAMLException e) {
     String problem = String.valueOf(e.getProblem());
-    if (problem.contains("'\\t(TAB)'") || problem.contains("'\\t'")) {
+    if (YamlTabs.isTab(e)) {
       return "YAML does not allow tabs for indentation";
     }
     if (problem.contains("'`'")) {

@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /**
  * The first document of a YAML text, with anchors and merge keys resolved. Built from events, not
@@ -33,10 +34,16 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class YamlParser {
 
+  static {
+    // YAML does not have it, but Traefik's decoder does
+    ScannerImpl.ESCAPE_REPLACEMENTS.put('\'', "'");
+  }
+
   private static final Pattern DIRECTIVE = Pattern.compile("%YAML[ \t]+([0-9.]+)");
 
   private final String text;
   private final Lines lines;
+  private final int repairs;
   private final YamlOffsets offsets;
   private final Parser parser;
   private final List<Problem> problems = new ArrayList<>();
@@ -50,6 +57,11 @@ final class YamlParser {
   private int lastEnd;
 
   YamlParser(String text, Lines lines) {
+    this(text, lines, 0);
+  }
+
+  private YamlParser(String text, Lines lines, int repairs) {
+    this.repairs = repairs;
     this.text = text;
     this.lines = lines;
     this.offsets = new YamlOffsets(text);
@@ -64,6 +76,10 @@ final class YamlParser {
     } catch (Refusal refusal) {
       return failed(Problem.Kind.SYNTAX, refusal.span, refusal.message());
     } catch (MarkedYAMLException e) {
+      String untabbed = YamlTabs.repaired(text, e, offsets);
+      if (untabbed != null && repairs < YamlTabs.MAX_REPAIRS) {
+        return new YamlParser(untabbed, lines, repairs + 1).parse();
+      }
       boolean version = String.valueOf(e.getProblem()).contains("incompatible YAML");
       Problem.Kind kind = version ? Problem.Kind.YAML_DIRECTIVE : Problem.Kind.SYNTAX;
       return failed(kind, span(e.getProblemMark()), YamlMessages.of(e));
@@ -200,7 +216,7 @@ final class YamlParser {
     int first = entries.size();
     YamlMerge merge = new YamlMerge();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
-      entry(merge);
+      entry(merge, event.isFlow());
     }
     List<Entry> own = List.copyOf(entries.subList(first, entries.size()));
     entries.subList(first, entries.size()).clear();
@@ -209,13 +225,14 @@ final class YamlParser {
     return new Mapping(merge.into(own), collectionSpan(event, event.isFlow(), end));
   }
 
-  private void entry(YamlMerge merge) {
+  private void entry(YamlMerge merge, boolean flow) {
     Event event = parser.peekEvent();
     boolean mergeKey = event instanceof ScalarEvent scalar && YamlMerge.isKey(scalar);
+    String written = event instanceof ScalarEvent scalar ? written(scalar, flow) : "";
     Node key = node();
     Node value = node();
     if (!mergeKey) {
-      String name = keyText(key);
+      String name = keyText(key, written);
       if (name != null) {
         entries.add(new Entry(name, key.span(), value));
       }
@@ -224,13 +241,32 @@ final class YamlParser {
     }
   }
 
+  /**
+   * The text of a key. In braces, Traefik's decoder wants a blank behind the colon of an unquoted
+   * key: otherwise the colon belongs to the key, and a list or mapping cannot follow.
+   */
+  private String written(ScalarEvent key, boolean flow) {
+    int colon = offsets.of(key.getEndMark());
+    if (!flow || !key.isPlain() || !text.startsWith(":", colon) || colon + 1 >= text.length()) {
+      return key.getValue();
+    }
+    char next = text.charAt(colon + 1);
+    if (next == '[' || next == '{') {
+      throw new Refusal("a blank is missing behind the colon", lines.span(colon, colon + 1));
+    }
+    return ",]}".indexOf(next) >= 0 ? key.getValue() + ":" : key.getValue();
+  }
+
   /** The key as Traefik sees it; null where it drops the entry. */
-  private @Nullable String keyText(Node key) {
+  private @Nullable String keyText(Node key, String written) {
     if (!(key instanceof Scalar scalar)) {
       throw new Refusal("a key must be a text", key.span());
     }
     if (scalar.kind() == Kind.STRING) {
-      return scalar.text();
+      return written;
+    }
+    if (depth == 1 && scalar.kind() != Kind.NULL) {
+      return written;
     }
     problems.add(YamlKeys.notText(scalar));
     return YamlKeys.nameInTraefik(scalar.kind());

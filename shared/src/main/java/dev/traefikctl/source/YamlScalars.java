@@ -4,6 +4,9 @@ import dev.traefikctl.source.Node.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +22,11 @@ final class YamlScalars {
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern TIMESTAMP =
       Pattern.compile(
-          "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-              + "(([Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2}))"
-              + "|( [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?))?");
+          "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+              + "(?<time>([Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2}))|("
+              + " [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?))?");
+
+  private static final Pattern TIME = Pattern.compile("([0-9]+):([0-9]+):([0-9]+)");
 
   /** A type and the text that options get. */
   record Value(Kind kind, String text) {}
@@ -62,12 +67,40 @@ final class YamlScalars {
   }
 
   private static @Nullable Value number(String text) {
-    if (text.length() > 4 && text.charAt(4) == '-' && TIMESTAMP.matcher(text).matches()) {
+    if (text.length() > 4 && text.charAt(4) == '-' && isTimestamp(text)) {
       return new Value(Kind.TIMESTAMP, text);
     }
     String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
     String integer = integer(plain);
     return integer != null ? new Value(Kind.INTEGER, integer) : infinite(plain);
+  }
+
+  private static boolean isTimestamp(String text) {
+    Matcher matcher = TIMESTAMP.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    try {
+      LocalDate day =
+          LocalDate.of(
+              Integer.parseInt(matcher.group(1)),
+              Integer.parseInt(matcher.group(2)),
+              Integer.parseInt(matcher.group(3)));
+      return day.getYear() >= 0 && isTime(matcher.group("time"));
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isTime(@Nullable String time) {
+    if (time == null) {
+      return true;
+    }
+    Matcher parts = TIME.matcher(time);
+    return parts.find()
+        && Integer.parseInt(parts.group(1)) < 24
+        && Integer.parseInt(parts.group(2)) < 60
+        && Integer.parseInt(parts.group(3)) < 60;
   }
 
   /** The decimal form of an integer of any base, null where it is none or does not fit. */

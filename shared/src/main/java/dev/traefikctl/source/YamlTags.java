@@ -24,7 +24,10 @@ final class YamlTags {
       case "bool" -> only(plain, Kind.BOOLEAN);
       case "null" -> only(plain, Kind.NULL);
       case "timestamp" -> only(plain, Kind.TIMESTAMP);
-      case "float" -> plain.kind() == Kind.INTEGER ? plain : only(plain, Kind.FLOAT);
+      case "float" ->
+          plain.kind() == Kind.INTEGER
+              ? new Value(Kind.FLOAT, plain.text())
+              : only(plain, Kind.FLOAT);
       case "binary" -> binary(text);
       default -> new Value(Kind.STRING, text);
     };

@@ -73,6 +73,10 @@ class YamlParserTest {
         "!!float 3 | 3",
         "!!binary aGk= | \"hi\"",
         "!custom 5 | \"5\"",
+        "2001-13-45 | \"2001-13-45\"",
+        "2001-12-14 25:59:43 | \"2001-12-14 25:59:43\"",
+        "\"it\\'s\" | \"it's\"",
+        "\t tabbed | \"tabbed\"",
       })
   void typesScalarsAsTraefikDoes(String scalar, String expected) {
     assertEquals("{k: " + expected + "}", content("k: " + scalar + "\n"));
@@ -230,6 +234,8 @@ class YamlParserTest {
     assertEquals(
         "SYNTAX f.yml:1:4 'x' is not of the type that its tag says", problem("a: !!int x\n"));
     assertEquals("SYNTAX f.yml:1:1 a key must be a text", problem("[a]: b\n"));
+    assertEquals("SYNTAX f.yml:1:6 a blank is missing behind the colon", problem("a: {b:[c]}\n"));
+    assertEquals("{a: {b:: null, c: [\"d\"]}}", content("a: {b:, \"c\":[d]}\n"));
     assertEquals(
         "SYNTAX f.yml:1:6 a merge key takes a mapping or a list of mappings", problem("{<<: 5}"));
     assertNull(parse("a: *b\n").root());

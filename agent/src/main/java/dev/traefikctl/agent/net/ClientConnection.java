@@ -223,12 +223,10 @@ abstract class ClientConnection extends LoopHandler {
     }
   }
 
-  /** Closes at once. */
+  /** Closes at once, also what waits for its last data to be sent. */
   public final void closeNow() {
-    if (!closed) {
-      closed = true;
-      unwatched(channel().close());
-    }
+    closed = true;
+    unwatched(channel().close());
   }
 
   @Override

@@ -54,11 +54,10 @@ final class ClientResponse {
     return persistent;
   }
 
-  /** Sends a whole response. */
+  /** Sends a whole response; its head has been filtered. */
   void local(byte[] body) {
     Response response = exchange.response();
     Headers headers = response.headers();
-    exchange.runFilters();
     boolean allowed = bodyAllowed(response.status());
     if (allowed && (body.length > 0 || !exchange.isHead())) {
       headers.set(Names.CONTENT_LENGTH, Integer.toString(body.length));
@@ -77,7 +76,7 @@ final class ClientResponse {
   }
 
   /**
-   * Makes the head of a response whose body follows.
+   * Makes the head of a response whose body follows, once it has been filtered.
    *
    * @param length of the body; -1 where it is unknown
    * @param available how much of the body is there already
@@ -85,7 +84,6 @@ final class ClientResponse {
   void begin(long length, int available) {
     Response response = exchange.response();
     Headers headers = response.headers();
-    exchange.runFilters();
     int status = response.status();
     bodyless = exchange.isHead() || !bodyAllowed(status);
     boolean counted = true;
@@ -178,6 +176,10 @@ final class ClientResponse {
   void end(Headers trailers) {
     commit();
     if (chunked) {
+      // trailers that speak of framing would be read as such by some (RFC 9110 section 6.5.1)
+      trailers.remove(Names.CONTENT_LENGTH);
+      trailers.remove(Names.TRANSFER_ENCODING);
+      trailers.remove(Names.TRAILER);
       write(ChunkedWriter.end(exchange.connection().allocator(), trailers));
     }
   }

@@ -380,6 +380,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   @Override
   void gone() {
+    server.closed(this);
     Http1Exchange current = exchange;
     if (current != null) {
       if (state == State.HEAD) {
@@ -389,7 +390,6 @@ final class Http1Connection extends ClientConnection implements ServerConnection
         current.clientGone();
       }
     }
-    server.closed(this);
   }
 
   @Override

@@ -72,8 +72,16 @@ final class Http1Exchange extends Exchange {
     return originalMethod.equals("HEAD");
   }
 
-  void runFilters() {
-    filterResponse();
+  /** Shows the response head to its filters; where one fails, the exchange is aborted: false. */
+  boolean runFilters() {
+    try {
+      filterResponse();
+      return !over;
+    } catch (RuntimeException e) {
+      Log.error("Response filter failed", "path", request().path(), "error", e);
+      abort();
+      return false;
+    }
   }
 
   /** The head is complete: the exchange begins. */
@@ -110,8 +118,10 @@ final class Http1Exchange extends Exchange {
       return;
     }
     call.cancel();
-    out.local(body);
-    finish();
+    if (runFilters()) {
+      out.local(body);
+      finish();
+    }
   }
 
   @Override
@@ -169,8 +179,6 @@ final class Http1Exchange extends Exchange {
       return;
     }
     Http1Connection owner = connection();
-    call.cancel();
-    out.drop();
     end(out.started() ? response().status() : CLIENT_GONE);
     owner.breakOff();
   }
@@ -180,8 +188,6 @@ final class Http1Exchange extends Exchange {
     if (over) {
       return;
     }
-    call.cancel();
-    out.drop();
     end(CLIENT_GONE);
   }
 
@@ -199,8 +205,13 @@ final class Http1Exchange extends Exchange {
     call.end();
     response().status(status);
     log().responseSize(out.sent());
+    out.drop();
     connection().exchangeEnded(this);
-    ended();
+    try {
+      ended();
+    } catch (RuntimeException e) {
+      Log.error("End of an exchange failed", "path", request().path(), "error", e);
+    }
     worker.recycle(this);
   }
 }

@@ -227,7 +227,9 @@ final class ProxyCall implements ResponseReceiver {
       length = -1;
       gzip = new GzipStream();
     }
-    exchange.out().begin(length, available);
+    if (exchange.runFilters()) {
+      exchange.out().begin(length, available);
+    }
   }
 
   private static boolean gzipped(Headers headers) {
@@ -390,9 +392,12 @@ final class ProxyCall implements ResponseReceiver {
     exchange.log().origin(101, responseHeaders());
     relaying = true;
     exchange.response().status(101);
-    exchange.runFilters();
-    exchange.connection().startRelay(responseHeaders(), given);
-    data(rest);
+    if (exchange.runFilters()) {
+      exchange.connection().startRelay(responseHeaders(), given);
+      data(rest);
+    } else {
+      rest.release();
+    }
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.traefikctl.agent.wire;
 
+import static dev.traefikctl.agent.wire.Futures.unwatched;
+
+import dev.traefikctl.agent.telemetry.Log;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayList;
@@ -133,13 +136,23 @@ public final class Loop {
     // from the end: a sweep may remove its own connection, which moves the last one
     for (int i = swept.size() - 1; i >= 0; i--) {
       if (i < swept.size()) {
-        swept.get(i).sweep(now);
+        sweep(swept.get(i), now);
       }
     }
     everyTick.forEach(Runnable::run);
     if (swept.isEmpty() && ticker != null) {
       ticker.cancel(false);
       ticker = null;
+    }
+  }
+
+  /** A fault of one connection must not stop the clock of all. */
+  private static void sweep(LoopHandler handler, long now) {
+    try {
+      handler.sweep(now);
+    } catch (RuntimeException e) {
+      Log.error("Deadline handling failed", "error", e);
+      unwatched(handler.channel().close());
     }
   }
 }

@@ -433,6 +433,35 @@ class ConnectionTest {
   }
 
   @Test
+  void filtersAndEndingsThatThrowHurtNobodyElse() throws Exception {
+    try (Backend backend = Backend.answering(HI)) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      Handler handler =
+          exchange -> {
+            exchange.onEnd(ended -> {
+              throw new IllegalStateException("end, on purpose");
+            });
+            String path = exchange.request().path();
+            if (path.contains("bad")) {
+              exchange.onResponse((x, response) -> {
+                throw new IllegalStateException("filter, on purpose");
+              });
+            }
+            if (path.contains("local")) {
+              exchange.answer(200, "hi");
+            } else {
+              exchange.forward(upstream);
+            }
+          };
+      try (TestProxy proxy = TestProxy.of(handler)) {
+        assertEquals("", proxy.talk("GET /bad HTTP/1.1\r\nHost: x\r\n\r\n"));
+        assertEquals("", proxy.talk("GET /bad/local HTTP/1.1\r\nHost: x\r\n\r\n"));
+        assertEquals(HI + HI_CLOSE, proxy.talk(GET + LAST));
+      }
+    }
+  }
+
+  @Test
   void unreadBodiesAreDrainedOrEndTheConnection() throws Exception {
     try (TestProxy proxy = TestProxy.of(exchange -> exchange.answer(200, "hi"))) {
       String small =

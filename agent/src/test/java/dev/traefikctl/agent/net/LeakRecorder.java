@@ -19,6 +19,11 @@ public final class LeakRecorder<T> extends ResourceLeakDetector<T> {
     super(resourceType, samplingInterval);
   }
 
+  /** The constructor that Netty asked for once, and complains without. */
+  public LeakRecorder(Class<?> resourceType, int samplingInterval, long maxActive) {
+    this(resourceType, samplingInterval);
+  }
+
   @Override
   protected void reportTracedLeak(String resourceType, String records) {
     FOUND.add(resourceType + records);
@@ -29,6 +34,11 @@ public final class LeakRecorder<T> extends ResourceLeakDetector<T> {
   protected void reportUntracedLeak(String resourceType) {
     FOUND.add(resourceType);
     super.reportUntracedLeak(resourceType);
+  }
+
+  /** Forgets what was found. */
+  static void forget() {
+    FOUND.clear();
   }
 
   /** What was found so far, after a garbage collection; every buffer made triggers a report. */

@@ -200,7 +200,7 @@ class ProxyResponseTest {
             + "3\r\nabc\r\n0\r\nX-T: 1\r\nX-U: 2\r\n\r\n",
         through(
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-T\r\n\r\n"
-                + "3\r\nabc\r\n0\r\nx-t: 1\r\nX-U:2\r\n\r\n"));
+                + "3\r\nabc\r\n0\r\nx-t: 1\r\nContent-Length: 9\r\nX-U:2\r\n\r\n"));
   }
 
   @ParameterizedTest

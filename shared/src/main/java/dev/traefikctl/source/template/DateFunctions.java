@@ -106,7 +106,7 @@ final class DateFunctions {
 
   private static long seconds(@Nullable Object value) {
     return switch (value) {
-      case String text -> Convert.toInteger(text);
+      case String text -> NumberFunctions.atoi(text);
       case Int64 number -> number.value();
       case null, default -> 0;
     };

@@ -11,6 +11,8 @@ import java.util.zip.Adler32;
 /** Sprig's functions for base64, base32, checksums and JSON. */
 final class EncodingFunctions {
 
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   private EncodingFunctions() {}
@@ -37,19 +39,53 @@ final class EncodingFunctions {
 
   /** Like sprig, gives the error as the text. */
   private static String decode64(String text) {
-    String clean = text.replace("\n", "").replace("\r", "");
-    if (clean.length() % 4 != 0) {
-      return "illegal base64 data at input byte " + clean.length() / 4 * 4;
+    int wrong = wrong64(text);
+    if (wrong >= 0) {
+      return "illegal base64 data at input byte " + wrong;
     }
-    try {
-      return new String(Base64.getDecoder().decode(clean), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      int at = 0;
-      while (at < clean.length() && Character.digit(clean.charAt(at), 36) >= 0) {
-        at++;
+    byte[] decoded = Base64.getMimeDecoder().decode(text);
+    return new String(decoded, StandardCharsets.UTF_8);
+  }
+
+  /** Where Go stops decoding; -1 where the text is base64. Line breaks may stand anywhere. */
+  private static int wrong64(String text) {
+    int inQuantum = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        continue;
       }
-      return "illegal base64 data at input byte " + at;
+      if (c == '=') {
+        return inQuantum < 2 ? i : wrongPadding(text, i, inQuantum);
+      }
+      if (BASE64.indexOf(c) < 0) {
+        return i;
+      }
+      inQuantum = (inQuantum + 1) % 4;
     }
+    return inQuantum == 0 ? -1 : text.length() - inQuantum;
+  }
+
+  private static int wrongPadding(String text, int at, int inQuantum) {
+    int i = skipBreaks(text, at + 1);
+    if (inQuantum == 2) {
+      if (i >= text.length()) {
+        return text.length();
+      }
+      if (text.charAt(i) != '=') {
+        return i;
+      }
+      i = skipBreaks(text, i + 1);
+    }
+    return i < text.length() ? i : -1;
+  }
+
+  private static int skipBreaks(String text, int from) {
+    int i = from;
+    while (i < text.length() && "\r\n".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    return i;
   }
 
   private static String encode32(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.traefikctl.source.template;
 
 import dev.traefikctl.source.template.Values.GoList;
+import dev.traefikctl.source.template.Values.GoMap;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -191,17 +193,32 @@ final class GoFormat {
     }
     if (value instanceof GoList list && letter != 'v') {
       list(list, letter);
-      return;
+    } else if (value instanceof GoMap map && letter != 'v') {
+      map(map, letter);
+    } else {
+      scalar(value, letter);
     }
+    Budget.check(out);
+  }
+
+  private void scalar(@Nullable Object value, int letter) {
     String text = text(value, letter);
     if (text == null) {
-      String type = value == null ? "<nil>" : Values.type(value) + "=" + Printer.print(value);
-      out.append("%!").appendCodePoint(letter).append('(').append(type).append(')');
+      wrongVerb(value, letter);
     } else {
-      boolean number =
-          value instanceof Long || value instanceof Double || value instanceof Values.Int64;
-      pad(text, number && "vsq".indexOf(letter) < 0 || (number && letter == 'v'));
+      pad(text, value != null && "sqv".indexOf(letter) < 0);
     }
+  }
+
+  private void wrongVerb(@Nullable Object value, int letter) {
+    out.append("%!").appendCodePoint(letter).append('(');
+    if (value == null) {
+      out.append("<nil>)");
+      return;
+    }
+    out.append(Values.type(value)).append('=');
+    write(value, 'v');
+    out.append(')');
   }
 
   private void list(GoList list, int letter) {
@@ -210,6 +227,19 @@ final class GoFormat {
     for (Object item : list.items()) {
       out.append(separator);
       write(item, letter);
+      separator = " ";
+    }
+    out.append(']');
+  }
+
+  private void map(GoMap map, int letter) {
+    out.append("map[");
+    String separator = "";
+    for (Map.Entry<String, @Nullable Object> entry : map.entries().entrySet()) {
+      out.append(separator);
+      write(entry.getKey(), letter);
+      out.append(':');
+      write(entry.getValue(), letter);
       separator = " ";
     }
     out.append(']');

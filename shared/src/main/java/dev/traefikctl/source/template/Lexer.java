@@ -71,7 +71,7 @@ final class Lexer {
       tokens.add(new Token(Type.TEXT, "", at, end));
     }
     int inside = delimiter + (trim ? 3 : 2);
-    int comment = trim ? inside + blanks(inside) : inside;
+    int comment = trim ? inside + 1 : inside;
     if (input.startsWith("/*", comment)) {
       at = comment;
       comment(delimiter);
@@ -91,7 +91,7 @@ final class Lexer {
   }
 
   private void comment(int start) {
-    int end = input.indexOf("*/", at);
+    int end = input.indexOf("*/", at + 2);
     if (end < 0) {
       throw failure(start, "unclosed comment");
     }

@@ -140,6 +140,9 @@ final class ListFunctions {
   }
 
   private static GoList sorted(Args args) {
+    if (!(args.any(0) instanceof GoList)) {
+      return GoList.ofStrings(List.of(Convert.toText(args.any(0))));
+    }
     List<String> texts = new ArrayList<>(Convert.toTexts(args.any(0), args.budget()));
     Collections.sort(texts);
     return GoList.ofStrings(texts);

@@ -94,7 +94,8 @@ final class Literals {
       return new Ast.Num(integer, (double) integer, false, start, end);
     }
     Double value = floating(text);
-    if (value == null || Double.isInfinite(value)) {
+    boolean looksWhole = text.chars().noneMatch(c -> ".eEpP".indexOf(c) >= 0);
+    if (value == null || Double.isInfinite(value) || looksWhole) {
       return null;
     }
     long whole = value.longValue();

@@ -127,11 +127,11 @@ final class NumberFunctions {
     return (fraction >= roundOn ? Math.ceil(digit) : Math.floor(digit)) / power;
   }
 
-  private static Long atoi(String text) {
+  static long atoi(String text) {
     try {
-      return Long.valueOf(text);
+      return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      return 0L;
+      return 0;
     }
   }
 

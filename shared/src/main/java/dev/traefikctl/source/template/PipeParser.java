@@ -72,7 +72,7 @@ final class PipeParser {
         checkCommands(commands, context, token);
         return new Pipe(declared, assign, commands, start, token.start());
       }
-      commands.add(command(token, commands.size(), context));
+      commands.add(command(token, context));
     }
   }
 
@@ -139,7 +139,7 @@ final class PipeParser {
     }
   }
 
-  private Command command(Token first, int stage, String context) {
+  private Command command(Token first, String context) {
     List<Operand> operands = new ArrayList<>();
     Token token = first;
     while (true) {
@@ -157,7 +157,7 @@ final class PipeParser {
           continue;
         }
       }
-      finish(next, stage);
+      finish(next);
       return new Command(operands, first.start(), operand.end());
     }
   }
@@ -166,13 +166,9 @@ final class PipeParser {
     return token.type() == Lexer.Type.RIGHT || token.type() == Lexer.Type.CLOSE;
   }
 
-  private void finish(Token token, int stage) {
+  private void finish(Token token) {
     if (token.type() == Lexer.Type.PIPE) {
-      tokens.skipSpaces();
-      if (isEnd(tokens.peek())) {
-        throw tokens.failure(token, "missing value for pipeline stage " + (stage + 2));
-      }
-      return;
+      return; // Go takes a pipe without a command behind it for none
     }
     if (!isEnd(token)) {
       throw tokens.failure(token, "unexpected '" + token.text() + "' in operand; missing space?");

@@ -29,10 +29,19 @@ final class Scope {
   }
 
   void set(String name, @Nullable Object value) {
-    values.set(names.lastIndexOf(name), value);
+    values.set(index(name), value);
   }
 
   @Nullable Object get(String name) {
-    return values.get(names.lastIndexOf(name));
+    return values.get(index(name));
+  }
+
+  /** A variable that the parser saw may lie in an argument that was never evaluated. */
+  private int index(String name) {
+    int index = names.lastIndexOf(name);
+    if (index < 0) {
+      throw Failure.of("undefined variable: " + name);
+    }
+    return index;
   }
 }

@@ -126,10 +126,12 @@ final class TextFunctions {
 
   private static String quoted(List<@Nullable Object> values, UnaryOperator<String> quote) {
     StringBuilder out = new StringBuilder();
+    String separator = "";
     for (Object value : values) {
       if (value != null) {
-        out.append(out.isEmpty() ? "" : " ").append(quote.apply(Convert.toText(value)));
+        out.append(separator).append(quote.apply(Convert.toText(value)));
         Budget.check(out);
+        separator = " ";
       }
     }
     return out.toString();
