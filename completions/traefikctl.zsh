@@ -158,6 +158,7 @@ function _complete_traefikctl() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} validate" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} lint" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_traefikctl; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dry-run" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain-code" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_traefikctl; return $?; fi
@@ -166,13 +167,15 @@ function _complete_traefikctl() {
   local cmds0=(validate)
   local cmds1=(lint)
   local cmds2=(explain)
-  local cmds3=(explain-code)
-  local cmds4=(completion)
-  local cmds5=(version)
+  local cmds3=(dry-run)
+  local cmds4=(explain-code)
+  local cmds5=(completion)
+  local cmds6=(version)
 
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_traefikctl_version; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_traefikctl_completion; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_traefikctl_explaincode; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_traefikctl_version; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_traefikctl_completion; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_traefikctl_explaincode; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_traefikctl_dryrun; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_traefikctl_explain; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_traefikctl_lint; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_traefikctl_validate; return $?; fi
@@ -186,7 +189,7 @@ function _picocli_traefikctl() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="validate lint explain explain-code completion version"
+  local commands="validate lint explain dry-run explain-code completion version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -345,6 +348,48 @@ function _picocli_traefikctl_explain() {
     '--color'|'--colour')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `dry-run` subcommand.
+function _picocli_traefikctl_dryrun() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--static' '-f' '--filename' '--show' '-o' '--output'"
+  local WHAT_option_args=("translation") # --show values
+  local FORMAT_option_args=("json") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-s'|'--static')
+      return
+      ;;
+    '-f'|'--filename')
+      return
+      ;;
+    '--show')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
   esac

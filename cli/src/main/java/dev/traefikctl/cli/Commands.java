@@ -19,6 +19,9 @@ final class Commands implements CommandLine.IFactory {
     if (type == ExplainCommand.class) {
       return type.cast(new ExplainCommand(terminal));
     }
+    if (type == DryRunCommand.class) {
+      return type.cast(new DryRunCommand(terminal));
+    }
     if (type == ExplainCodeCommand.class) {
       return type.cast(new ExplainCodeCommand(terminal));
     }

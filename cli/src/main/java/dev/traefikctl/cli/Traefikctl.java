@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ValidateCommand.class,
       ExplainCommand.class,
+      DryRunCommand.class,
       ExplainCodeCommand.class,
       CompletionCommand.class,
       VersionCommand.class
@@ -80,6 +81,7 @@ public final class Traefikctl implements Runnable {
         switch (name) {
           case "validate" -> ValidateCommand.class;
           case "explain" -> ExplainCommand.class;
+          case "dry-run" -> DryRunCommand.class;
           default -> null;
         };
     return type == null

@@ -1,9 +1,52 @@
 package dev.traefikctl.source;
 
+import java.util.List;
+
 /** Reads texts of any {@link Format} to node trees. Never throws because of a text. */
 public final class Documents {
 
+  /**
+   * The documents of a stream.
+   *
+   * @param problems what is wrong; after a syntax error no further document is read
+   */
+  public record Stream(List<Node> documents, List<Problem> problems) {
+
+    public Stream {
+      documents = List.copyOf(documents);
+      problems = List.copyOf(problems);
+    }
+  }
+
   private Documents() {}
+
+  /**
+   * Reads any number of YAML documents, or one of JSON, as Kubernetes does. Empty documents are
+   * left out.
+   */
+  public static Stream parseAll(String text, String file) {
+    String body = withoutMark(text);
+    Lines lines = Lines.of(body, file);
+    if (body.length() > Limits.TEXT) {
+      String message = "the text is longer than " + Limits.TEXT + " characters";
+      Problem problem = new Problem(Problem.Kind.SYNTAX, lines.startOfFile(), message);
+      return new Stream(List.of(), List.of(problem));
+    }
+    if (body.stripLeading().startsWith("{")) {
+      Parsed json = parse(Format.JSON, body, lines);
+      Node root = json.root();
+      if (root != null) {
+        return new Stream(List.of(root), json.problems());
+      }
+    }
+    try {
+      return new YamlParser(body, lines).parseAll();
+    } catch (StackOverflowError e) {
+      String message = "the document is nested too deeply";
+      Problem problem = new Problem(Problem.Kind.SYNTAX, lines.startOfFile(), message);
+      return new Stream(List.of(), List.of(problem));
+    }
+  }
 
   /**
    * Reads one document.

@@ -47,7 +47,11 @@ final class YamlParser {
   private final YamlOffsets offsets;
   private final Parser parser;
   private final List<Problem> problems = new ArrayList<>();
-  private final YamlAnchors anchors = new YamlAnchors();
+  private YamlAnchors anchors = new YamlAnchors();
+
+  /** Keys that are no texts keep their text, as Kubernetes takes them. */
+  private boolean anyKeys;
+
   private final Map<String, String> texts = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<Node> items = new ArrayList<>();
@@ -89,6 +93,34 @@ final class YamlParser {
     } catch (YAMLException | NumberFormatException e) {
       return failed(Problem.Kind.SYNTAX, lines.startOfFile(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Every document of a stream for Kubernetes, up to the first that cannot be read. */
+  Documents.Stream parseAll() {
+    anyKeys = true;
+    List<Node> documents = new ArrayList<>();
+    try {
+      parser.getEvent();
+      while (!parser.checkEvent(Event.ID.StreamEnd)) {
+        parser.getEvent();
+        anchors = new YamlAnchors();
+        Node root = node();
+        parser.getEvent();
+        if (!(root instanceof Scalar scalar && scalar.kind() == Kind.NULL)) {
+          documents.add(root);
+        }
+      }
+    } catch (Refusal refusal) {
+      failed(Problem.Kind.SYNTAX, refusal.span, refusal.message());
+    } catch (MarkedYAMLException e) {
+      failed(Problem.Kind.SYNTAX, span(e.getProblemMark()), YamlMessages.of(e));
+    } catch (ReaderException e) {
+      int at = offsets.of(e.getPosition());
+      failed(Problem.Kind.SYNTAX, lines.span(at, at + 1), YamlMessages.of(e));
+    } catch (YAMLException | NumberFormatException e) {
+      failed(Problem.Kind.SYNTAX, lines.startOfFile(), String.valueOf(e.getMessage()));
+    }
+    return new Documents.Stream(documents, problems);
   }
 
   private Parsed failed(Problem.Kind kind, Span span, String message) {
@@ -262,7 +294,7 @@ final class YamlParser {
     if (!(key instanceof Scalar scalar)) {
       throw new Refusal("a key must be a text", key.span());
     }
-    if (scalar.kind() == Kind.STRING) {
+    if (scalar.kind() == Kind.STRING || anyKeys) {
       return written;
     }
     if (depth == 1 && scalar.kind() != Kind.NULL) {

@@ -28,7 +28,7 @@ public final class JsonFindings implements FindingsRenderer {
         });
   }
 
-  private static void finding(Diagnostic finding, JsonGenerator json) throws IOException {
+  static void finding(Diagnostic finding, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("code", finding.code().id());
     json.writeStringField("severity", finding.isError() ? "error" : "warning");

@@ -1,0 +1,183 @@
+package dev.traefikctl.kubernetes;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.source.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From a reference to a Kubernetes Service to the addresses of its servers. */
+final class Backends {
+
+  /**
+   * A server.
+   *
+   * @param address host and port, an IPv6 host in brackets
+   * @param fenced it terminates: only requests that belong to it go there
+   */
+  record Backend(String address, boolean fenced, Span span) {}
+
+  /** A port of a Service; the name is empty where it has none. */
+  record Port(String name, int number, int nodePort) {}
+
+  /** The servers of a Service by one of its ports; there may be none. */
+  record Found(KubeObject service, Port port, List<Backend> backends) {}
+
+  private final Cluster cluster;
+  private final boolean nativeByDefault;
+
+  /**
+   * @param nativeByDefault references that do not say mean the cluster's load balancing
+   */
+  Backends(Cluster cluster, boolean nativeByDefault) {
+    this.cluster = cluster;
+    this.nativeByDefault = nativeByDefault;
+  }
+
+  static boolean isExternal(KubeObject service) {
+    return service.spec().get("type").text().equals("ExternalName");
+  }
+
+  /** The servers that a reference means; null where it is refused, which is reported. */
+  @Nullable Found find(Scope scope, String namespace, Part reference) {
+    KubeObject service = service(scope, namespace, reference);
+    if (service == null) {
+      return null;
+    }
+    Port port = port(scope, service, reference);
+    if (port == null) {
+      return null;
+    }
+    List<Backend> backends = backends(scope, service, port, reference);
+    if (backends == null) {
+      return null;
+    }
+    if (backends.isEmpty() && !cluster.options().provider().allowEmptyServices()) {
+      String message = "the Service " + service.id() + " has no endpoints";
+      return scope.refuse(Code.K8S_NO_ENDPOINTS, reference.get("name"), message);
+    }
+    return new Found(service, port, backends);
+  }
+
+  private @Nullable KubeObject service(Scope scope, String namespace, Part reference) {
+    String name = reference.get("name").text();
+    if (name.endsWith("@" + References.PROVIDER)) {
+      name = name.substring(0, name.indexOf('@'));
+    }
+    String id = namespace + "/" + name;
+    if (!cluster.options().watches(namespace)) {
+      String message = "the Service " + id + " is not within the watched namespaces";
+      return scope.refuse(Code.K8S_SERVICE_MISSING, reference.get("name"), message);
+    }
+    KubeObject service = cluster.service(namespace, name);
+    if (service == null) {
+      String message = "the Service " + id + " does not exist";
+      return scope.refuse(Code.K8S_SERVICE_MISSING, reference.get("name"), message);
+    }
+    if (isExternal(service) && !cluster.options().provider().allowExternalNameServices()) {
+      String message = id + " is an ExternalName Service; see the option allowExternalNameServices";
+      return scope.refuse(Code.K8S_EXTERNAL_NAME, reference.get("name"), message);
+    }
+    return service;
+  }
+
+  private static @Nullable Port port(Scope scope, KubeObject service, Part reference) {
+    Part wanted = reference.get("port");
+    if (wanted.text().isEmpty() || (wanted.isNumber() && wanted.number(0) == 0)) {
+      return scope.refuse(Code.K8S_SERVICE_MISSING, wanted, "the service has no port");
+    }
+    for (Part port : service.spec().get("ports").items()) {
+      String key = wanted.isNumber() ? "port" : "name";
+      if (port.get(key).text().equals(wanted.text())) {
+        return new Port(
+            port.get("name").text(), port.get("port").number(0), port.get("nodePort").number(0));
+      }
+    }
+    if (isExternal(service) && wanted.isNumber()) {
+      return new Port("", wanted.number(0), 0);
+    }
+    String message = "the Service " + service.id() + " has no port " + wanted.text();
+    return scope.refuse(Code.K8S_SERVICE_MISSING, wanted, message);
+  }
+
+  private @Nullable List<Backend> backends(
+      Scope scope, KubeObject service, Port port, Part reference) {
+    if (isExternal(service)) {
+      Part host = service.spec().get("externalName");
+      return List.of(new Backend(join(host.text(), port.number()), false, host.span()));
+    }
+    Part nativeLb = reference.get("nativeLB");
+    boolean clusterLb = nativeLb.present() ? nativeLb.isTrue() : nativeByDefault;
+    if (clusterLb) {
+      return clusterIp(scope, service, port, reference);
+    }
+    boolean nodePort = service.spec().get("type").text().equals("NodePort");
+    return nodePort && reference.get("nodePortLB").isTrue()
+        ? nodePorts(scope, port, reference)
+        : endpoints(service, port);
+  }
+
+  private static @Nullable List<Backend> clusterIp(
+      Scope scope, KubeObject service, Port port, Part reference) {
+    Part ip = service.spec().get("clusterIP");
+    if (ip.text().isEmpty() || ip.text().equals("None")) {
+      String message = "the Service " + service.id() + " has no cluster IP, as nativeLB needs";
+      return scope.refuse(Code.K8S_NO_ENDPOINTS, reference.get("nativeLB"), message);
+    }
+    return List.of(new Backend(join(ip.text(), port.number()), false, ip.span()));
+  }
+
+  private @Nullable List<Backend> nodePorts(Scope scope, Port port, Part reference) {
+    Part asked = reference.get("nodePortLB");
+    if (cluster.options().provider().disableClusterScopeResources()) {
+      String message = "nodePortLB needs Nodes, which disableClusterScopeResources leaves out";
+      return scope.refuse(Code.K8S_NO_ENDPOINTS, asked, message);
+    }
+    List<Backend> out = new ArrayList<>();
+    for (KubeObject node : cluster.nodes()) {
+      for (Part address : node.part().get("status").get("addresses").items()) {
+        if (address.get("type").text().equals("InternalIP")) {
+          Part ip = address.get("address");
+          out.add(new Backend(join(ip.text(), port.nodePort()), false, ip.span()));
+        }
+      }
+    }
+    return out.isEmpty()
+        ? scope.refuse(Code.K8S_NO_ENDPOINTS, asked, "there are no Nodes with an internal IP")
+        : out;
+  }
+
+  private List<Backend> endpoints(KubeObject service, Port port) {
+    Map<String, Backend> out = new LinkedHashMap<>();
+    for (KubeObject slice : cluster.slices(service)) {
+      int number = slicePort(slice, port);
+      for (Part endpoint : number == 0 ? List.<Part>of() : slice.part().get("endpoints").items()) {
+        Part conditions = endpoint.get("conditions");
+        if (!conditions.get("serving").text().equals("false")) {
+          boolean fenced = conditions.get("terminating").isTrue();
+          for (Part address : endpoint.get("addresses").items()) {
+            out.putIfAbsent(
+                address.text(), new Backend(join(address.text(), number), fenced, address.span()));
+          }
+        }
+      }
+    }
+    return List.copyOf(out.values());
+  }
+
+  /** The number of the port in a slice; 0 where it has none. */
+  private static int slicePort(KubeObject slice, Port port) {
+    for (Part candidate : slice.part().get("ports").items()) {
+      if (candidate.get("name").present() && candidate.get("name").text().equals(port.name())) {
+        return candidate.get("port").number(0);
+      }
+    }
+    return 0;
+  }
+
+  static String join(String host, int port) {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+}

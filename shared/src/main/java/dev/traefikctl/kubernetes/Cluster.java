@@ -1,0 +1,95 @@
+package dev.traefikctl.kubernetes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of a cluster as the kubernetesCRD provider sees them through its options. */
+final class Cluster {
+
+  private static final String HELM_OWNER = "owner";
+
+  private final ClusterObjects objects;
+  private final CrdOptions options;
+  private final Predicate<KubeObject> selector;
+
+  Cluster(ClusterObjects objects, CrdOptions options) {
+    this.objects = objects;
+    this.options = options;
+    this.selector = options.selector();
+  }
+
+  CrdOptions options() {
+    return options;
+  }
+
+  /** The custom resources of a kind in the watched namespaces that have the wanted labels. */
+  List<KubeObject> resources(String kind) {
+    List<KubeObject> out = new ArrayList<>();
+    for (KubeObject object : objects.list(kind)) {
+      if (options.watches(object.namespace()) && selector.test(object)) {
+        out.add(object);
+      }
+    }
+    return out;
+  }
+
+  /** A custom resource that the provider sees; null for none. */
+  @Nullable KubeObject resource(String kind, String namespace, String name) {
+    KubeObject found = options.watches(namespace) ? objects.find(kind, namespace, name) : null;
+    return found == null || !selector.test(found) ? null : found;
+  }
+
+  List<KubeObject> nodes() {
+    return List.copyOf(objects.list("Node"));
+  }
+
+  @Nullable KubeObject service(String namespace, String name) {
+    return objects.find("Service", namespace, name);
+  }
+
+  List<KubeObject> slices(KubeObject service) {
+    return objects.slicesOf(service);
+  }
+
+  /** A Secret; those that hold Helm's releases are never looked at. */
+  @Nullable KubeObject secret(String namespace, String name) {
+    KubeObject found = options.watches(namespace) ? objects.find("Secret", namespace, name) : null;
+    return found == null || found.label(HELM_OWNER).equals("helm") ? null : found;
+  }
+
+  @Nullable KubeObject configMap(String namespace, String name) {
+    return options.watches(namespace) ? objects.find("ConfigMap", namespace, name) : null;
+  }
+
+  /** The data of a Secret or ConfigMap as texts. */
+  static Map<String, String> data(KubeObject object) {
+    Map<String, String> out = new LinkedHashMap<>();
+    boolean encoded = object.kind().equals("Secret");
+    Part part = object.part();
+    for (var entry : part.get("data").entries()) {
+      String value = part.get("data").get(entry.key()).text();
+      out.put(entry.key(), encoded ? decoded(value) : value);
+    }
+    if (encoded) {
+      for (var entry : part.get("stringData").entries()) {
+        out.put(entry.key(), part.get("stringData").get(entry.key()).text());
+      }
+    }
+    return out;
+  }
+
+  /** The API server takes no Secret that is not base64; of one from a file nothing is left. */
+  private static String decoded(String value) {
+    try {
+      return new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.traefikctl.kubernetes;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.kubernetes.Certificates.Pair;
+import dev.traefikctl.model.tls.TlsOptions;
+import dev.traefikctl.model.tls.TlsStore;
+import dev.traefikctl.schema.Defaults;
+import dev.traefikctl.schema.Projection;
+import dev.traefikctl.source.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** TLSOptions and TLSStores. */
+final class TlsObjects {
+
+  private static final String DEFAULT = "default";
+
+  private final Certificates certificates;
+
+  TlsObjects(Certificates certificates) {
+    this.certificates = certificates;
+  }
+
+  /** All TLSOptions; several of the name default in different namespaces take each other out. */
+  Draft options(List<Scope> scopes, Draft out) {
+    List<Scope> defaults = new ArrayList<>();
+    for (Scope scope : scopes) {
+      KubeObject object = scope.object();
+      if (object.name().equals(DEFAULT)) {
+        defaults.add(scope);
+      }
+      out.set(name(object), option(scope, object));
+    }
+    return withoutClash(defaults, out);
+  }
+
+  private static String name(KubeObject object) {
+    boolean isDefault = object.name().equals(DEFAULT);
+    return isDefault ? DEFAULT : Names.id(object.namespace(), object.name());
+  }
+
+  private static Draft withoutClash(List<Scope> defaults, Draft out) {
+    if (defaults.size() > 1) {
+      out.remove(DEFAULT);
+      for (Scope scope : defaults) {
+        String message = "\"default\" is defined in several namespaces; Traefik ignores them all";
+        scope.report(
+            Code.DUPLICATE_DEFAULT_TLS_OPTIONS,
+            scope.object().part().get("metadata").get("name"),
+            message);
+      }
+    }
+    return out;
+  }
+
+  private Draft option(Scope scope, KubeObject object) {
+    Part spec = object.spec();
+    Node.Mapping node =
+        spec.node() instanceof Node.Mapping mapping
+            ? mapping
+            : new Node.Mapping(List.of(), object.span());
+    Draft out = Draft.of(Projection.of(TlsOptions.class, node));
+    TlsOptions other = Defaults.of(TlsOptions.class);
+    if (!spec.get("cipherSuites").present()) {
+      out.texts("cipherSuites", other.cipherSuites(), spec.span());
+    }
+    if (!spec.get("alpnProtocols").present()) {
+      out.texts("alpnProtocols", other.alpnProtocols(), spec.span());
+    }
+    // a field that only the file provider's JSON shows
+    out.remove("preferServerCipherSuites");
+    return out.set("clientAuth", clientAuth(scope, object, spec.get("clientAuth")));
+  }
+
+  private Draft clientAuth(Scope scope, KubeObject object, Part part) {
+    List<String> authorities = new ArrayList<>();
+    Scope secrets = scope.reacting("Traefik goes on without it");
+    for (Part name : part.get("secretNames").items()) {
+      String authority = certificates.authority(secrets, object.namespace(), name);
+      if (authority != null) {
+        authorities.add(authority);
+      }
+    }
+    Draft out = new Draft(part.span());
+    out.texts("caFiles", authorities, part.get("secretNames").span());
+    return out.text("clientAuthType", part.get("clientAuthType"));
+  }
+
+  /** All TLSStores; their certificates are added to those of the configuration. */
+  Draft stores(List<Scope> scopes, Draft out) {
+    List<Scope> defaults = new ArrayList<>();
+    for (Scope scope : scopes) {
+      KubeObject object = scope.object();
+      if (object.name().equals(DEFAULT)) {
+        defaults.add(scope);
+      }
+      store(scope, object, out);
+    }
+    return withoutClash(defaults, out);
+  }
+
+  private void store(Scope scope, KubeObject object, Draft out) {
+    Part spec = object.spec();
+    Draft store = new Draft(spec.span());
+    Part certificate = spec.get("defaultCertificate");
+    if (certificate.present()) {
+      Part name = certificate.get("secretName");
+      Pair pair = certificates.pair(scope, object.namespace(), name);
+      if (pair == null) {
+        return;
+      }
+      store.set("defaultCertificate", Certificates.draft(pair, name.span()));
+    }
+    if (spec.get("defaultGeneratedCert").node() instanceof Node.Mapping generated) {
+      store.set(
+          "defaultGeneratedCert", Projection.of(TlsStore.GeneratedCertificate.class, generated));
+    }
+    for (Part item : spec.get("certificates").items()) {
+      Part name = item.get("secretName");
+      if (!certificates.use(scope, object.namespace(), name, name(object))) {
+        return;
+      }
+    }
+    out.set(name(object), store);
+  }
+}
