@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("diag", Set.of("source")),
           Map.entry("schema", Set.of("diag", "source")),
           Map.entry("http", Set.of()),
-          Map.entry("middleware", Set.of("http", "schema", "diag")),
+          Map.entry("middleware", Set.of("http", "schema", "diag", "rule")),
           Map.entry("rule", Set.of("http", "diag", "source")),
           Map.entry("model", Set.of("schema", "middleware")),
           Map.entry("file", Set.of("model", "schema", "source", "diag")),

@@ -25,7 +25,7 @@ public record RedirectRegex(
   public Handler wrap(Handler next, Wiring wiring) {
     Pattern pattern;
     try {
-      pattern = Pattern.compile(regex);
+      pattern = Patterns.compile(regex);
     } catch (PatternSyntaxException e) {
       return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", Patterns.reason(e));
     }

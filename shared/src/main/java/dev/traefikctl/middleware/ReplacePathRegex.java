@@ -23,7 +23,7 @@ public record ReplacePathRegex(
   public Handler wrap(Handler next, Wiring wiring) {
     Pattern pattern;
     try {
-      pattern = Pattern.compile(regex.strip());
+      pattern = Patterns.compile(regex.strip());
     } catch (PatternSyntaxException e) {
       String message = "error compiling regular expression " + regex + ": " + Patterns.reason(e);
       return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", message);

@@ -89,7 +89,7 @@ public record RequestResponseHeaders(
     Pattern[] origins = new Pattern[accessControlAllowOriginListRegex.size()];
     for (int i = 0; i < origins.length; i++) {
       try {
-        origins[i] = Pattern.compile(accessControlAllowOriginListRegex.get(i));
+        origins[i] = Patterns.compile(accessControlAllowOriginListRegex.get(i));
       } catch (PatternSyntaxException e) {
         String message = "error occurred during origin parsing: " + Patterns.reason(e);
         return wiring.fail(

@@ -22,7 +22,7 @@ public record StripPrefixRegex(
     Pattern[] patterns = new Pattern[regex.size()];
     for (int i = 0; i < patterns.length; i++) {
       try {
-        patterns[i] = Pattern.compile(regex.get(i).strip());
+        patterns[i] = Patterns.compile(regex.get(i).strip());
       } catch (PatternSyntaxException e) {
         return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex." + i, Patterns.reason(e));
       }

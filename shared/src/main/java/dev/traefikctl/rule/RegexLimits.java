@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * very deep nesting (Go draws the line at 1000; here it is what a stack of 512 KiB takes for
  * certain). RE2/J would try to build them.
  */
-final class RegexLimits {
+public final class RegexLimits {
 
   private static final int MAX_REPEAT = 1000;
   private static final int MAX_NESTING = 250;
@@ -31,8 +31,12 @@ final class RegexLimits {
     this.source = source;
   }
 
-  /** Throws what Go would say of an expression that is too large. */
-  static void check(String source) {
+  /**
+   * Throws what Go would say of an expression that is too large.
+   *
+   * @throws PatternSyntaxException if RE2/J must not be given the expression
+   */
+  public static void check(String source) {
     new RegexLimits(source).check();
   }
 

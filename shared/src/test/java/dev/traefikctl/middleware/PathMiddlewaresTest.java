@@ -4,6 +4,7 @@ import static dev.traefikctl.middleware.TestWiring.failure;
 import static dev.traefikctl.middleware.TestWiring.wrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
@@ -215,6 +216,12 @@ class PathMiddlewaresTest {
         TestExchange.get(target).through(wrap(new ReplacePathRegex(regex, replacement)));
     assertEquals(status, exchange.status());
     assertEquals(TestExchange.Outcome.ANSWERED, exchange.outcome());
+  }
+
+  @Test
+  void anExpressionThatGoFindsTooLargeIsRefusedBeforeItFillsTheMemory() {
+    TestWiring.Note note = failure(new StripPrefixRegex(List.of("((/a{1000}){1000}){1000}")));
+    assertTrue(note.message().contains("invalid repeat count"), note.message());
   }
 
   @Test
