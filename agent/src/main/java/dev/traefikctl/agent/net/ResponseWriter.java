@@ -54,7 +54,7 @@ final class ResponseWriter {
       Persistence persistence,
       int extra) {
     byte[] out = loop.scratch(headers.encodedLength() + FIXED);
-    int at = copy(StatusText.line(status), out, 0);
+    int at = copy(StatusLines.line(status), out, 0);
     if (http10) {
       out[MINOR_DIGIT] = '0';
     }
@@ -78,7 +78,7 @@ final class ResponseWriter {
   /** An interim response: a status line and headers, nothing else. */
   static ByteBuf interim(Loop loop, ByteBufAllocator allocator, int status, Headers headers) {
     byte[] out = loop.scratch(headers.encodedLength() + FIXED);
-    int at = copy(StatusText.line(status), out, 0);
+    int at = copy(StatusLines.line(status), out, 0);
     at = headers.writeTo(out, at);
     out[at++] = '\r';
     out[at++] = '\n';
@@ -94,7 +94,7 @@ final class ResponseWriter {
       Loop loop, ByteBufAllocator allocator, Headers headers, String protocols) {
     byte[] line = bytes("Connection: Upgrade\r\nUpgrade: " + protocols + "\r\n\r\n");
     byte[] out = loop.scratch(headers.encodedLength() + FIXED + line.length);
-    int at = copy(StatusText.line(101), out, 0);
+    int at = copy(StatusLines.line(101), out, 0);
     at = headers.writeTo(out, at);
     at = copy(line, out, at);
     return allocator.directBuffer(at).writeBytes(out, 0, at);
