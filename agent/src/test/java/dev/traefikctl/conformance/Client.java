@@ -183,8 +183,7 @@ final class Client {
         String text = String.valueOf(message).repeat((int) Tree.number(step, "bodyRepeat", 1));
         byte[] data = text.getBytes(StandardCharsets.UTF_8);
         socket.send(
-            new DatagramPacket(
-                data, data.length, world.proxyAddress(Tree.text(step, "ep", "udp"))));
+            new DatagramPacket(data, data.length, world.proxy(Tree.text(step, "ep", "udp"))));
         received.add(answer(socket));
       }
     }

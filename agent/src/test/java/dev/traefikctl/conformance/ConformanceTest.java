@@ -82,7 +82,7 @@ class ConformanceTest {
     return out;
   }
 
-  private static List<Case> cases() throws IOException {
+  private static List<Case> selected() throws IOException {
     List<String> only = List.of(System.getProperty("conformance.only", "").split(","));
     List<Case> out = new ArrayList<>();
     try (Stream<Path> walk = Files.walk(CASES)) {
@@ -107,11 +107,11 @@ class ConformanceTest {
 
   /** Cases that share a static configuration follow each other, so that they share an agent. */
   @TestFactory
-  Stream<DynamicTest> cases(@TempDir Path ignored) throws Exception {
+  Stream<DynamicTest> cases() throws Exception {
     World here = Objects.requireNonNull(world);
     Set<String> notYet = notYet();
     Map<String, List<Case>> groups = new LinkedHashMap<>();
-    for (Case test : cases()) {
+    for (Case test : selected()) {
       String key = Tree.print(test.staticConfiguration(here));
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(test);
     }

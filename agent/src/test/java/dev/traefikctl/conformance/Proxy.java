@@ -98,21 +98,14 @@ final class Proxy implements AutoCloseable {
     for (Path path : Set.copyOf(written)) {
       replace(path, null);
     }
-    Path log = Path.of(variables.getOrDefault("accesslog", ""));
-    if (Files.exists(log)) {
-      truncate(log);
-    }
+    truncateAccessLog();
   }
 
   void truncateAccessLog() throws IOException {
     Path log = folder.resolve("access.log");
     if (Files.exists(log)) {
-      truncate(log);
+      Files.write(log, new byte[0]);
     }
-  }
-
-  private static void truncate(Path log) throws IOException {
-    Files.write(log, new byte[0]);
   }
 
   private void replace(Path path, @Nullable Object content) throws IOException {

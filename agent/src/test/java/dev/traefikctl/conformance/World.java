@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,10 +149,6 @@ final class World implements AutoCloseable {
     return ready;
   }
 
-  String backend(String name) {
-    return variables.getOrDefault(name, "");
-  }
-
   private static InetSocketAddress freeTcp(String ip) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ip))) {
       return (InetSocketAddress) socket.getLocalSocketAddress();
@@ -178,11 +173,7 @@ final class World implements AutoCloseable {
     return socket;
   }
 
-  SocketAddress proxyAddress(String entryPoint) {
-    return proxy(entryPoint);
-  }
-
-  private InetSocketAddress proxy(String entryPoint) {
+  InetSocketAddress proxy(String entryPoint) {
     Integer port = entryPointPorts.get(entryPoint);
     if (port == null) {
       throw new IllegalArgumentException("unknown entry point " + entryPoint);
