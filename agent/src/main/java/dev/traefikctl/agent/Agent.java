@@ -9,6 +9,7 @@ import dev.traefikctl.http.Handler;
 import dev.traefikctl.merge.Merge;
 import dev.traefikctl.merge.Merged;
 import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.EntryPoint;
 import dev.traefikctl.model.statics.EntryPoint.LifeCycle;
@@ -52,7 +53,17 @@ final class Agent implements AutoCloseable {
         new ConfigLoop(
             FileProvider.of(config.providers().file()),
             config.providers().providersThrottleDuration(),
-            this::apply,
+            new ConfigLoop.Sink() {
+              @Override
+              public void apply(List<ProviderConfig> providers) {
+                Agent.this.apply(providers);
+              }
+
+              @Override
+              public boolean replaceServers(ServerChange change) {
+                return table.replaceServers(change);
+              }
+            },
             System::nanoTime);
   }
 
@@ -118,7 +129,7 @@ final class Agent implements AutoCloseable {
     compiled
         .http()
         .forEach((name, handler) -> handlers.put(name, log.wrap(handler, isSilent(name))));
-    return new RoutingTable(handlers, compiled.runtime(), compiled.diagnostics(), compiled.kept());
+    return compiled.behind(handlers);
   }
 
   private boolean isSilent(String entryPoint) {

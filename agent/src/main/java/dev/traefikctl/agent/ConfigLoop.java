@@ -2,13 +2,14 @@ package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.diag.Origins;
+import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.model.ServerChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,36 @@ import org.jspecify.annotations.Nullable;
 final class ConfigLoop implements AutoCloseable {
 
   private final List<Feed> feeds;
-  private final Consumer<List<ProviderConfig>> apply;
+  private final Sink sink;
   private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private final Thread thread;
   private boolean closed;
 
+  /** Whether what is served is not all that the providers said, since applying it failed. */
+  private boolean behind;
+
+  /** What is done with configurations, on the loop's thread. */
+  interface Sink {
+
+    /** Compiles the configurations of all providers and puts the result into service. */
+    void apply(List<ProviderConfig> providers);
+
+    /**
+     * Gives services other servers.
+     *
+     * @param change with qualified names
+     * @return false if everything has to be compiled for that
+     */
+    boolean replaceServers(ServerChange change);
+  }
+
   /** A provider and what is known of it; {@code changed} is guarded by the lock. */
   private static final class Feed {
     private final Provider provider;
     private final ReloadPacer pacer;
-    private @Nullable ProviderConfig current;
+    private @Nullable ProviderChange last;
     private boolean changed;
 
     Feed(Provider provider, ReloadPacer pacer) {
@@ -41,16 +60,10 @@ final class ConfigLoop implements AutoCloseable {
   }
 
   /**
-   * @param apply compiles the configurations of all providers and puts the result into service; it
-   *     runs on the loop's thread
    * @param clock a steady clock in nanoseconds
    */
-  ConfigLoop(
-      List<Provider> providers,
-      Duration throttle,
-      Consumer<List<ProviderConfig>> apply,
-      LongSupplier clock) {
-    this.apply = apply;
+  ConfigLoop(List<Provider> providers, Duration throttle, Sink sink, LongSupplier clock) {
+    this.sink = sink;
     this.clock = clock;
     this.feeds = providers.stream().map(p -> new Feed(p, new ReloadPacer(throttle))).toList();
     this.thread = thread();
@@ -71,7 +84,7 @@ final class ConfigLoop implements AutoCloseable {
     for (Feed feed : feeds) {
       feed.provider.watch(() -> changed(feed)); // before the load, so that nothing falls between
     }
-    load(feeds);
+    List<ProviderChange> _ = load(feeds);
     applyAll();
     thread.start();
   }
@@ -142,7 +155,8 @@ final class ConfigLoop implements AutoCloseable {
 
   private void reload(List<Feed> due) {
     try {
-      if (load(due)) {
+      List<ProviderChange> changes = load(due);
+      if (!changes.isEmpty() && !replaceServers(changes)) {
         applyAll();
       }
     } catch (RuntimeException | Error e) {
@@ -151,14 +165,31 @@ final class ConfigLoop implements AutoCloseable {
     }
   }
 
+  /** Whether the changes were about servers only, and are served. */
+  private boolean replaceServers(List<ProviderChange> changes) {
+    if (behind) {
+      return false;
+    }
+    List<ServerChange> services = new ArrayList<>(changes.size());
+    for (ProviderChange change : changes) {
+      if (!(change instanceof ProviderChange.Servers servers)) {
+        return false;
+      }
+      services.add(servers.services().qualified(servers.provider()));
+    }
+    return services.stream().allMatch(sink::replaceServers);
+  }
+
   private void applyAll() {
     List<ProviderConfig> all = new ArrayList<>();
     for (Feed feed : feeds) {
-      if (feed.current != null) {
-        all.add(feed.current);
+      if (feed.last != null) {
+        all.add(feed.last.whole());
       }
     }
-    apply.accept(all);
+    behind = true;
+    sink.apply(all);
+    behind = false;
     if (feeds.size() == 1) {
       forgetOrigins(feeds.getFirst());
     }
@@ -169,30 +200,37 @@ final class ConfigLoop implements AutoCloseable {
    * megabytes of document nodes. Where another provider could make them necessary again, they stay.
    */
   private static void forgetOrigins(Feed feed) {
-    ProviderConfig known = feed.current;
-    if (known != null) {
-      feed.current = new ProviderConfig(known.provider(), known.config(), Origins.NONE);
+    if (feed.last instanceof ProviderChange.Full(ProviderConfig known)) {
+      feed.last =
+          new ProviderChange.Full(
+              new ProviderConfig(known.provider(), known.config(), Origins.NONE));
     }
   }
 
-  /** Reads providers; whether any of them says something else than before. */
-  private boolean load(List<Feed> due) {
-    boolean different = false;
+  /** Reads providers; what any of them says that it did not say before. */
+  private List<ProviderChange> load(List<Feed> due) {
+    List<ProviderChange> different = new ArrayList<>();
     for (Feed feed : due) {
-      ProviderConfig loaded = feed.provider.load();
-      ProviderConfig before = feed.current;
+      ProviderChange loaded = feed.provider.load();
       if (loaded == null) {
         continue;
       }
-      if (before != null && before.config().equals(loaded.config())) {
-        Log.debug("Skipping unchanged configuration", "providerName", loaded.provider());
+      if (isSame(feed.last, loaded)) {
+        Log.debug("Skipping unchanged configuration", "providerName", feed.provider.name());
         continue;
       }
-      feed.current = loaded;
+      feed.last = loaded;
       feed.pacer.applied(clock.getAsLong());
-      different = true;
+      different.add(loaded);
     }
     return different;
+  }
+
+  /** Providers that work change by change know by themselves. */
+  private static boolean isSame(@Nullable ProviderChange last, ProviderChange now) {
+    return last instanceof ProviderChange.Full(ProviderConfig before)
+        && now instanceof ProviderChange.Full(ProviderConfig after)
+        && before.config().equals(after.config());
   }
 
   /** Stops reading; what is served stays. */

@@ -4,6 +4,7 @@ import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.watch.FileWatcher;
 import dev.traefikctl.agent.watch.Snapshot;
 import dev.traefikctl.file.DynamicFiles;
+import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.statics.Providers;
@@ -64,7 +65,7 @@ final class FileProvider implements Provider {
 
   /** Loads what is settled; what is being written is loaded later, without any further event. */
   @Override
-  public @Nullable ProviderConfig load() {
+  public @Nullable ProviderChange load() {
     Snapshot before = look();
     long wait = watched ? unsettledMillis(before) : 0;
     if (wait > 0) {
@@ -86,7 +87,7 @@ final class FileProvider implements Provider {
       return null;
     }
     good = before;
-    return new ProviderConfig(NAME, config, loaded.origins());
+    return new ProviderChange.Full(new ProviderConfig(NAME, config, loaded.origins()));
   }
 
   private Snapshot look() {

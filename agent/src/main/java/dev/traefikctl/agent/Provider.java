@@ -1,6 +1,6 @@
 package dev.traefikctl.agent;
 
-import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.merge.ProviderChange;
 import org.jspecify.annotations.Nullable;
 
 /** A source of dynamic configuration. */
@@ -10,11 +10,12 @@ interface Provider extends AutoCloseable {
   String name();
 
   /**
-   * Reads what it says now.
+   * Reads what it says now. It is called by one thread at a time.
    *
-   * @return null if that is invalid (which was logged): what was good before goes on
+   * @return null if nothing changed since the last call, or what is said now is invalid (which was
+   *     logged): what was good before goes on
    */
-  @Nullable ProviderConfig load();
+  @Nullable ProviderChange load();
 
   /** Calls back whenever {@link #load} may return something else, until it is closed. */
   void watch(Runnable changed);

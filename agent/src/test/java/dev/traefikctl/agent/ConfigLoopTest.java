@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.traefikctl.diag.Origins;
+import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.http.HttpConfig;
 import dev.traefikctl.model.http.Service;
 import java.time.Duration;
@@ -26,6 +28,21 @@ class ConfigLoopTest {
 
   private final FakeProvider provider = new FakeProvider();
   private final LinkedBlockingQueue<DynamicConfig> applied = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<ServerChange> replaced = new LinkedBlockingQueue<>();
+  private volatile boolean replaces = true;
+  private final ConfigLoop.Sink sink =
+      new ConfigLoop.Sink() {
+        @Override
+        public void apply(List<ProviderConfig> all) {
+          applied.add(all.isEmpty() ? DynamicConfig.empty() : all.getFirst().config());
+        }
+
+        @Override
+        public boolean replaceServers(ServerChange change) {
+          replaced.add(change);
+          return replaces;
+        }
+      };
   private @Nullable ConfigLoop loop;
 
   @AfterEach
@@ -115,6 +132,32 @@ class ConfigLoopTest {
   }
 
   @Test
+  void otherServersAreReplacedWithoutCompiling() throws InterruptedException {
+    provider.says(config("a"));
+    start(Duration.ZERO);
+    next();
+    provider.saysServers(config("b"));
+    provider.change();
+    ServerChange change = replaced.poll(30, TimeUnit.SECONDS);
+    assertEquals(config("b").http().services().get("b"), change.http().get("b@file"));
+    provider.says(config("c"));
+    provider.change();
+    assertEquals(config("c"), next());
+    assertTrue(applied.isEmpty());
+  }
+
+  @Test
+  void serversThatCannotBeReplacedAreCompiledWithAllElse() throws InterruptedException {
+    provider.says(config("a"));
+    start(Duration.ZERO);
+    next();
+    replaces = false;
+    provider.saysServers(config("b"));
+    provider.change();
+    assertEquals(config("b"), next());
+  }
+
+  @Test
   void thePacerLetsTheFirstThroughAndSpacesTheRest() {
     ReloadPacer pacer = new ReloadPacer(Duration.ofNanos(100));
     assertEquals(0, pacer.delay(1_000));
@@ -124,12 +167,7 @@ class ConfigLoopTest {
   }
 
   private void start(Duration throttle) {
-    loop =
-        new ConfigLoop(
-            List.of(provider),
-            throttle,
-            all -> applied.add(all.isEmpty() ? DynamicConfig.empty() : all.getFirst().config()),
-            System::nanoTime);
+    loop = new ConfigLoop(List.of(provider), throttle, sink, System::nanoTime);
     loop.start();
   }
 
@@ -154,14 +192,24 @@ class ConfigLoopTest {
   }
 
   private static final class FakeProvider implements Provider {
-    private final ArrayDeque<DynamicConfig> saying = new ArrayDeque<>();
+    private final ArrayDeque<ProviderChange> saying = new ArrayDeque<>();
     private final Semaphore loads = new Semaphore(0);
     private volatile Runnable duringNextLoad = () -> {};
     private volatile Runnable changed = () -> {};
 
     synchronized void says(DynamicConfig config) {
       saying.clear();
-      saying.add(config);
+      saying.add(new ProviderChange.Full(whole(config)));
+    }
+
+    synchronized void saysServers(DynamicConfig config) {
+      saying.clear();
+      ServerChange change = new ServerChange(config.http().services(), Map.of(), Map.of());
+      saying.add(new ProviderChange.Servers("file", change, () -> whole(config)));
+    }
+
+    private static ProviderConfig whole(DynamicConfig config) {
+      return new ProviderConfig("file", config, Origins.NONE);
     }
 
     synchronized void saysInvalid() {
@@ -182,16 +230,16 @@ class ConfigLoopTest {
     }
 
     @Override
-    public @Nullable ProviderConfig load() {
-      DynamicConfig config;
+    public @Nullable ProviderChange load() {
+      ProviderChange change;
       synchronized (this) {
-        config = saying.peek();
+        change = saying.peek();
       }
       Runnable action = duringNextLoad;
       duringNextLoad = () -> {};
       loads.release();
       action.run();
-      return config == null ? null : new ProviderConfig("file", config, Origins.NONE);
+      return change;
     }
 
     @Override

@@ -8,6 +8,10 @@ record Balancer(Strategy strategy) implements Handler {
 
   @Override
   public void handle(Exchange exchange) {
+    handle(strategy, exchange);
+  }
+
+  static void handle(Strategy strategy, Exchange exchange) {
     Target target = strategy.choose(exchange);
     if (target == null) {
       exchange.error(503, "no available server");

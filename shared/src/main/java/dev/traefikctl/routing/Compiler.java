@@ -96,21 +96,25 @@ public final class Compiler {
   private RoutingTable compile() {
     Map<String, Handler> handlers = http();
     Set<String> tlsOptions = tlsOptions();
-    new TcpCompiler(
-            entryPoints,
-            tcpRouters,
-            tcpServices,
-            tcpMiddlewares,
-            input.merged().tcp().serversTransports().keySet(),
-            tlsOptions,
-            problems)
-        .compile();
+    Set<String> usedTcp =
+        new TcpCompiler(
+                entryPoints,
+                tcpRouters,
+                tcpServices,
+                tcpMiddlewares,
+                input.merged().tcp().serversTransports().keySet(),
+                tlsOptions,
+                problems)
+            .compile();
     new UdpCompiler(entryPoints, udpRouters, udpServices, problems).compile();
     noteUsers();
     noteTls();
     input.config().entryPoints().forEach(this::noteRedirection);
     kept.close();
-    return new RoutingTable(handlers, runtime(), problems.all(), kept);
+    LiveServices live =
+        new LiveServices(
+            kept.balancers(), usedTcp, items(services), items(tcpServices), items(udpServices));
+    return new RoutingTable(handlers, runtime(live), problems.all(), kept, live);
   }
 
   private Map<String, Handler> http() {
@@ -203,16 +207,16 @@ public final class Compiler {
             .suggest(Problems.similar(to.to(), input.config().entryPoints().keySet())));
   }
 
-  private RuntimeConfig runtime() {
+  private RuntimeConfig runtime(LiveServices live) {
     return new RuntimeConfig(
         items(routers),
-        items(services),
+        Collections.unmodifiableSortedMap(live.http()),
         items(middlewares),
         items(tcpRouters),
-        items(tcpServices),
+        Collections.unmodifiableSortedMap(live.tcp()),
         items(tcpMiddlewares),
         items(udpRouters),
-        items(udpServices));
+        Collections.unmodifiableSortedMap(live.udp()));
   }
 
   private static <T> SortedMap<String, Item<T>> items(SortedMap<String, ? extends Part<T>> parts) {

@@ -1,6 +1,7 @@
 package dev.traefikctl.routing;
 
-import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.TransportOptions;
+import dev.traefikctl.model.http.LoadBalancer;
 import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.RuleSyntax;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ public final class Kept {
 
   private final Map<String, HttpRule> rules = new HashMap<>();
   private final Map<String, Owned<Object>> states = new HashMap<>();
-  private final Map<String, Owned<Handler>> balancers = new HashMap<>();
+  private final Map<String, ServerBalancer> balancers = new HashMap<>();
   private @Nullable Kept before;
 
   Kept(@Nullable Kept before) {
@@ -56,11 +57,19 @@ public final class Kept {
   }
 
   /** The balancer of a service whose servers and transport stayed equal; made anew otherwise. */
-  Handler balancer(String service, Object owner, Supplier<Handler> initial) {
-    Owned<Handler> old = before == null ? null : before.balancers.get(service);
-    Owned<Handler> now =
-        old != null && old.owner().equals(owner) ? old : new Owned<>(owner, initial.get());
+  ServerBalancer balancer(
+      String service, LoadBalancer config, @Nullable TransportOptions transport) {
+    ServerBalancer old = before == null ? null : before.balancers.get(service);
+    ServerBalancer now =
+        old != null && old.isOf(config, transport)
+            ? old
+            : new ServerBalancer(service, config, transport);
     balancers.put(service, now);
-    return now.value();
+    return now;
+  }
+
+  /** All balancers by service. */
+  Map<String, ServerBalancer> balancers() {
+    return balancers;
   }
 }

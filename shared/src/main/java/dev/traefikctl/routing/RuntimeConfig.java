@@ -64,6 +64,11 @@ public record RuntimeConfig(
       users = List.copyOf(users);
     }
 
+    /** The same part with other options in effect. */
+    Item<T> with(T other, Map<String, String> health) {
+      return new Item<>(name, other, status, errors, users, health);
+    }
+
     /** What stands behind the first {@code @} of the name. */
     public String provider() {
       return name.substring(name.indexOf('@') + 1);

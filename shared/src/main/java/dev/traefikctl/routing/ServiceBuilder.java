@@ -5,18 +5,14 @@ import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.TransportOptions;
-import dev.traefikctl.http.Upstream;
 import dev.traefikctl.model.http.Failover;
 import dev.traefikctl.model.http.HighestRandomWeight;
 import dev.traefikctl.model.http.LoadBalancer;
-import dev.traefikctl.model.http.LoadBalancer.ResponseForwarding;
-import dev.traefikctl.model.http.LoadBalancer.Server;
 import dev.traefikctl.model.http.Mirroring;
 import dev.traefikctl.model.http.Service;
 import dev.traefikctl.model.http.ServiceType;
 import dev.traefikctl.model.http.Weighted;
 import dev.traefikctl.model.http.WeightedChild;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,11 +28,6 @@ final class ServiceBuilder {
 
   /** Each level of services takes some of the stack of the thread that serves a request. */
   private static final int MAX_DEPTH = 100;
-
-  private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
-
-  /** What a load balancer's handler is good for: the same servers, reached the same way. */
-  private record BalancerKey(LoadBalancer config, TransportOptions transport) {}
 
   private final Map<String, Part<Service>> parts;
   private final Transports transports;
@@ -259,14 +250,7 @@ final class ServiceBuilder {
     if (failure != null || transport == null && !urls.isEmpty()) {
       return Built.failed(String.valueOf(failure));
     }
-    if (transport == null) {
-      return Built.of(new Balancer(exchange -> null));
-    }
-    return Built.of(
-        kept.balancer(
-            part.name(),
-            new BalancerKey(balancer, transport),
-            () -> balancer(part.name(), balancer, urls, transport)));
+    return Built.of(kept.balancer(part.name(), balancer, transport));
   }
 
   private @Nullable String serverError(Part<Service> part, int index, String raw, ServerUrl url) {
@@ -279,49 +263,6 @@ final class ServiceBuilder {
         Diagnostic.about(Code.SERVER_URL, path.child("url"), error)
             .suggest(raw.contains("://") ? null : "write http://" + raw));
     return error;
-  }
-
-  private static Handler balancer(
-      String service, LoadBalancer balancer, List<ServerUrl> urls, TransportOptions transport) {
-    Boolean pass = balancer.passHostHeader();
-    ResponseForwarding forwarding = balancer.responseForwarding();
-    Duration flush = forwarding == null ? FLUSH_INTERVAL : forwarding.flushInterval();
-    List<Target> targets = new ArrayList<>(urls.size());
-    for (int i = 0; i < urls.size(); i++) {
-      Server server = balancer.servers().get(i);
-      Upstream upstream = upstream(server, urls.get(i), pass == null || pass, flush, transport);
-      Long weight = server.weight();
-      targets.add(
-          new Target(
-              server.url(), weight == null ? 1 : weight, new ServerHandler(service, upstream)));
-    }
-    // Traefik starts at a random server after each change, lest many proxies start at the same
-    Collections.shuffle(targets);
-    return new Balancer(strategy(balancer.strategy(), targets));
-  }
-
-  private static Upstream upstream(
-      Server server, ServerUrl url, boolean pass, Duration flush, TransportOptions transport) {
-    String base = server.preservePath() ? url.path() : "";
-    return new Upstream(
-        server.url(),
-        url.scheme(),
-        url.host(),
-        url.effectivePort(),
-        url.authority(),
-        base.endsWith("/") ? base.substring(0, base.length() - 1) : base,
-        pass,
-        flush,
-        transport);
-  }
-
-  private static Strategy strategy(String name, List<Target> targets) {
-    return switch (name) {
-      case "p2c" -> Strategies.powerOfTwoChoices(targets);
-      case "hrw" -> Strategies.highestRandomWeight(targets);
-      case "leasttime" -> Strategies.leastTime(targets);
-      default -> new RoundRobin(targets);
-    };
   }
 
   private Built weighted(Part<Service> part, Weighted weighted) {

@@ -56,7 +56,8 @@ final class TcpCompiler {
     this.problems = problems;
   }
 
-  void compile() {
+  /** The services that some router uses and that are right. */
+  Set<String> compile() {
     for (Part<TcpRouter> router : routers.values()) {
       place(router);
       String service = Names.qualify(Names.provider(router.name()), router.config().service());
@@ -65,6 +66,7 @@ final class TcpCompiler {
         used.usedBy(router.name());
       }
     }
+    return usable;
   }
 
   private void place(Part<TcpRouter> router) {
@@ -299,14 +301,19 @@ final class TcpCompiler {
               transports));
       return "no transport configuration found for \"" + qualified + "\"";
     }
+    part.serverStatus(status(balancer.servers()));
+    return null;
+  }
+
+  /** What the API says of the health of servers. */
+  static Map<String, String> status(List<TcpLoadBalancer.Server> servers) {
     Map<String, String> status = new LinkedHashMap<>();
-    for (TcpLoadBalancer.Server server : balancer.servers()) {
+    for (TcpLoadBalancer.Server server : servers) {
       if (isHostPort(server.address())) {
         status.put(server.address(), "UP");
       }
     }
-    part.serverStatus(status);
-    return null;
+    return status;
   }
 
   private static boolean isHostPort(String address) {

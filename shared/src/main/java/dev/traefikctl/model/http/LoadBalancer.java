@@ -28,6 +28,19 @@ public record LoadBalancer(
     @Option(doc = "How the servers are reached.", example = "internal-ca") String serversTransport)
     implements ServiceType {
 
+  /** The same with other servers. */
+  public LoadBalancer withServers(List<Server> others) {
+    return new LoadBalancer(
+        sticky,
+        others,
+        strategy,
+        healthCheck,
+        passiveHealthCheck,
+        passHostHeader,
+        responseForwarding,
+        serversTransport);
+  }
+
   @Doc("A server.")
   public record Server(
       @Option(doc = "Scheme, host and port.", example = "http://10.0.0.5:8080") String url,

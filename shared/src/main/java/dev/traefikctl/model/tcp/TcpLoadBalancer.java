@@ -30,6 +30,12 @@ public record TcpLoadBalancer(
     @Option(doc = "Probes the servers.", allowEmpty = true) @Nullable HealthCheck healthCheck)
     implements TcpServiceType {
 
+  /** The same with other servers. */
+  public TcpLoadBalancer withServers(List<Server> others) {
+    return new TcpLoadBalancer(
+        others, serversTransport, proxyProtocol, terminationDelay, healthCheck);
+  }
+
   @Doc("A server.")
   public record Server(
       @Option(doc = "Host and port.", example = "10.0.0.5:5432") String address,
