@@ -167,6 +167,7 @@ final class EntryPoints {
         own.accessLogs() == null ? base.accessLogs() : own.accessLogs(),
         own.metrics() == null ? base.metrics() : own.metrics(),
         own.tracing() == null ? base.tracing() : own.tracing(),
-        own.traceVerbosity().isEmpty() ? base.traceVerbosity() : own.traceVerbosity());
+        own.traceVerbosity().isEmpty() ? base.traceVerbosity() : own.traceVerbosity(),
+        own.metadata());
   }
 }

@@ -91,6 +91,9 @@ final class ServerBalancer implements Handler {
     Duration flush = forwarding == null ? FLUSH_INTERVAL : forwarding.flushInterval();
     List<Target> out = new ArrayList<>(config.servers().size());
     for (Server server : config.servers()) {
+      if (server.fenced()) {
+        continue; // only clients that stick to it may go there, and none can stick yet
+      }
       Upstream upstream = upstream(server, pass == null || pass, flush, over);
       Long weight = server.weight();
       out.add(

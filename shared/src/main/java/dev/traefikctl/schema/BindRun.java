@@ -2,6 +2,7 @@ package dev.traefikctl.schema;
 
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.schema.Dialect.Reading;
 import dev.traefikctl.schema.RecordSchema.Variant;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Node.Entry;
@@ -24,41 +25,43 @@ final class BindRun {
 
   private final RecordSchema root;
   private final Findings findings;
-  private final boolean kubernetes;
+  private final boolean exact;
+  private final boolean translated;
   private final ScalarBinding scalars;
 
   BindRun(Dialect dialect, RecordSchema root, Reporter reporter) {
     this.root = root;
     this.findings = new Findings(dialect, reporter);
-    this.kubernetes = dialect.kubernetes();
-    this.scalars = new ScalarBinding(findings, kubernetes);
+    this.exact = dialect.reading() != Reading.FILE;
+    this.translated = dialect.reading() == Reading.TRANSLATED;
+    this.scalars = new ScalarBinding(findings, dialect.reading());
   }
 
   boolean isRejected() {
     return findings.isRejected();
   }
 
-  Record document(Node node) {
+  Record document(Node node, ConfigPath path) {
     return switch (node) {
-      case Mapping mapping -> record(root, mapping, ConfigPath.root());
-      case Scalar scalar when isNull(scalar) -> root.defaults();
+      case Mapping mapping -> record(root, mapping, path);
+      case Scalar scalar when isNull(scalar) -> nothing(root);
       case Scalar scalar -> {
-        findings.wrongType(scalar, ConfigPath.root(), "the document is a text, not options");
-        yield root.defaults();
+        findings.wrongType(scalar, path, "the document is a text, not options");
+        yield nothing(root);
       }
       case Sequence sequence -> {
-        findings.wrongType(sequence, ConfigPath.root(), "the document is a list, not options");
-        yield root.defaults();
+        findings.wrongType(sequence, path, "the document is a list, not options");
+        yield nothing(root);
       }
     };
   }
 
   private Record record(RecordSchema schema, Mapping written, ConfigPath path) {
-    Mapping mapping = kubernetes ? written : CaseVariants.merge(schema, written);
-    @Nullable Object[] values = schema.defaultValues();
+    Mapping mapping = exact ? written : CaseVariants.merge(schema, written);
+    @Nullable Object[] values = translated ? schema.zeroValues() : schema.defaultValues();
     List<Object> chosen = new ArrayList<>(1);
     for (Entry entry : mapping.entries()) {
-      Field field = kubernetes ? schema.exactField(entry.key()) : schema.field(entry.key());
+      Field field = field(schema, entry.key());
       if (field != null) {
         setField(values, field, entry, path);
       } else if (!isNull(entry.value())) {
@@ -76,11 +79,22 @@ final class BindRun {
     return schema.create(values);
   }
 
+  private Record nothing(RecordSchema schema) {
+    return translated ? schema.create(schema.zeroValues()) : schema.defaults();
+  }
+
+  private @Nullable Field field(RecordSchema schema, String key) {
+    if (translated) {
+      return schema.anyField(key);
+    }
+    return exact ? schema.exactField(key) : schema.field(key);
+  }
+
   private void setField(@Nullable Object[] values, Field field, Entry entry, ConfigPath path) {
     if (isNull(entry.value())) {
       return;
     }
-    if (ScalarBinding.isDate(entry.value()) && !kubernetes) {
+    if (ScalarBinding.isDate(entry.value()) && !exact) {
       findings.date(entry.value(), path.child(field.name()));
       return;
     }
@@ -131,17 +145,17 @@ final class BindRun {
   private @Nullable Object section(
       RecordSchema schema, boolean allowEmpty, Entry entry, ConfigPath path) {
     return switch (entry.value()) {
-      case Mapping mapping when kubernetes || hasContent(mapping) -> record(schema, mapping, path);
-      case Node other when kubernetes -> {
+      case Mapping mapping when exact || hasContent(mapping) -> record(schema, mapping, path);
+      case Node other when exact -> {
         findings.wrongType(other, path, scalars.found(other) + " where options are wanted");
         yield null;
       }
-      case Mapping mapping when allowEmpty -> schema.defaults();
+      case Mapping mapping when allowEmpty -> nothing(schema);
       case Sequence sequence when hasMapping(sequence) -> {
         findings.wrongType(sequence, path, "a list where options are wanted");
         yield null;
       }
-      case Sequence sequence when allowEmpty && sequence.items().isEmpty() -> schema.defaults();
+      case Sequence sequence when allowEmpty && sequence.items().isEmpty() -> nothing(schema);
       case Sequence sequence when allowEmpty -> {
         leaveOut(sequence, path);
         yield null;
@@ -161,7 +175,7 @@ final class BindRun {
   private @Nullable Object switched(RecordSchema schema, Scalar scalar, ConfigPath path) {
     String text = scalar.text();
     if (text.isEmpty() || text.equalsIgnoreCase("true")) {
-      return schema.defaults();
+      return nothing(schema);
     }
     if (!text.equalsIgnoreCase("false")) {
       leaveOut(scalar, path);
@@ -177,7 +191,7 @@ final class BindRun {
   private List<Object> sections(RecordSchema item, Node node, ConfigPath path) {
     List<Object> out = new ArrayList<>();
     switch (node) {
-      case Node other when kubernetes && !(other instanceof Sequence) ->
+      case Node other when exact && !(other instanceof Sequence) ->
           findings.wrongType(other, path, scalars.found(other) + " where a list is wanted");
       case Sequence sequence -> sequenceItems(item, sequence, path, out);
       case Mapping mapping -> {
@@ -206,9 +220,9 @@ final class BindRun {
       Node at = sequence.items().get(i);
       if (at instanceof Mapping mapping) {
         out.add(record(item, mapping, path.child(i)));
-      } else if (ScalarBinding.isDate(at) && !kubernetes) {
+      } else if (ScalarBinding.isDate(at) && !exact) {
         findings.date(at, path.child(i));
-      } else if (at instanceof Scalar scalar && !isNull(scalar) && !kubernetes) {
+      } else if (at instanceof Scalar scalar && !isNull(scalar) && !exact) {
         findings.slip(scalar, path.child(i), "a text where options are wanted", "leaves it out");
       } else {
         findings.wrongType(at, path.child(i), scalars.found(at) + " where options are wanted");
@@ -222,16 +236,16 @@ final class BindRun {
       case Mapping mapping -> record(schema, mapping, path);
       case Sequence sequence when hasMapping(sequence) -> {
         findings.wrongType(sequence, path, "a list where options are wanted");
-        yield schema.defaults();
+        yield nothing(schema);
       }
       case Scalar scalar when ScalarBinding.isDate(scalar) -> {
         findings.date(scalar, path);
-        yield schema.defaults();
+        yield nothing(schema);
       }
       default -> {
         findings.slip(
             node, path, scalars.found(node) + " where options are wanted", "takes it as empty");
-        yield schema.defaults();
+        yield nothing(schema);
       }
     };
   }
@@ -242,7 +256,7 @@ final class BindRun {
       return null;
     }
     if (!hasContent(mapping)) {
-      if (field.option().allowEmpty() || kubernetes) {
+      if (field.option().allowEmpty() || exact) {
         return Map.of();
       }
       findings.empty(entry, path, null);
@@ -250,7 +264,7 @@ final class BindRun {
     }
     Map<String, Object> out = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
     for (Entry child : mapping.entries()) {
-      if (ScalarBinding.isDate(child.value()) && !kubernetes) {
+      if (ScalarBinding.isDate(child.value()) && !exact) {
         findings.date(child.value(), path.child(child.key()));
       } else if (!isNull(child.value())) {
         Object value = mapValue(item, field, child, path);
@@ -276,7 +290,7 @@ final class BindRun {
   private @Nullable Mapping asMapping(Entry entry, ConfigPath path) {
     return switch (entry.value()) {
       case Mapping mapping -> mapping;
-      case Sequence sequence when hasMapping(sequence) && !kubernetes -> {
+      case Sequence sequence when hasMapping(sequence) && !exact -> {
         findings.numbered(sequence, path);
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
@@ -286,10 +300,9 @@ final class BindRun {
         }
         yield new Mapping(entries, sequence.span());
       }
-      case Sequence sequence when sequence.items().isEmpty() && !kubernetes ->
+      case Sequence sequence when sequence.items().isEmpty() && !exact ->
           new Mapping(List.of(), sequence.span());
-      case Scalar scalar when isWordTrue(scalar) && !kubernetes ->
-          new Mapping(List.of(), scalar.span());
+      case Scalar scalar when isWordTrue(scalar) && !exact -> new Mapping(List.of(), scalar.span());
       default -> {
         findings.wrongType(
             entry.value(),
@@ -304,10 +317,10 @@ final class BindRun {
     if (entry.value() instanceof Mapping mapping && hasContent(mapping)) {
       return scalars.anyMap(mapping, path);
     }
-    if (kubernetes && entry.value() instanceof Mapping) {
+    if (exact && entry.value() instanceof Mapping) {
       return Map.of();
     }
-    if (entry.value() instanceof Mapping || (isWordTrue(entry.value()) && !kubernetes)) {
+    if (entry.value() instanceof Mapping || (isWordTrue(entry.value()) && !exact)) {
       findings.empty(entry, path, null);
     } else {
       findings.wrongType(

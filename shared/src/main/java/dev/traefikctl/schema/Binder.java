@@ -1,5 +1,6 @@
 package dev.traefikctl.schema;
 
+import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.source.Node;
 
@@ -26,8 +27,17 @@ public final class Binder<T extends Record> {
 
   /** Binds a document; where it is of the wrong shape as a whole, the defaults come back. */
   public Bound<T> bind(Node document, Reporter reporter) {
+    return bind(document, ConfigPath.root(), reporter);
+  }
+
+  /**
+   * Binds a part of a document alone.
+   *
+   * @param at where it belongs, for findings
+   */
+  public Bound<T> bind(Node part, ConfigPath at, Reporter reporter) {
     BindRun run = new BindRun(dialect, RecordSchema.of(type), reporter);
-    Record value = run.document(document);
+    Record value = run.document(part, at);
     return new Bound<>(type.cast(value), run.isRejected());
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One option of a record.
  *
  * @param def the value when the user says nothing; null where absent is a value of its own
+ * @param zero the value where nothing was said and no default counts
  */
 record Field(
     int index,
@@ -20,6 +21,7 @@ record Field(
     Option option,
     boolean nullable,
     @Nullable Object def,
+    @Nullable Object zero,
     Method accessor) {
 
   static Field of(int index, RecordComponent component, Option option) {
@@ -27,7 +29,14 @@ record Field(
     boolean nullable = isNullable(component);
     String name = option.name().isEmpty() ? component.getName() : option.name();
     return new Field(
-        index, name, type, option, nullable, def(type, option, nullable), component.getAccessor());
+        index,
+        name,
+        type,
+        option,
+        nullable,
+        def(type, option, nullable),
+        zero(type, nullable),
+        component.getAccessor());
   }
 
   private static boolean isNullable(RecordComponent component) {
@@ -52,6 +61,20 @@ record Field(
       case ValueType.AnyMap ignored -> Map.of();
       case ValueType.Scalar scalar ->
           !text.isEmpty() ? parsed(scalar, text) : nullable ? null : scalar.zero();
+    };
+  }
+
+  private static @Nullable Object zero(ValueType type, boolean nullable) {
+    return switch (type) {
+      case ValueType.Section section -> {
+        RecordSchema schema = RecordSchema.of(section.type());
+        yield nullable ? null : schema.create(schema.zeroValues());
+      }
+      case ValueType.ListOf ignored -> List.of();
+      case ValueType.Sections ignored -> List.of();
+      case ValueType.MapOf ignored -> Map.of();
+      case ValueType.AnyMap ignored -> Map.of();
+      case ValueType.Scalar scalar -> nullable ? null : scalar.zero();
     };
   }
 

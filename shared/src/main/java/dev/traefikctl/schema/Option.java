@@ -46,6 +46,9 @@ public @interface Option {
   /** Traefik reads it, but no user has a reason to write it; left out of the API and the docs. */
   boolean hidden() default false;
 
+  /** A provider of Traefik fills it; no user can write it, and the API shows it. */
+  boolean internal() default false;
+
   /** Never shown in logs, diagnostics, diffs or the API. */
   boolean secret() default false;
 

@@ -37,11 +37,13 @@ final class RecordSchema {
 
   private final Class<? extends Record> type;
   private final Constructor<? extends Record> constructor;
+  private final Map<String, Field> all = new LinkedHashMap<>();
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final Map<String, Variant> variants = new LinkedHashMap<>();
   private final Map<String, Field> byLowerKey = new HashMap<>();
   private final Map<String, Variant> variantsByLowerKey = new HashMap<>();
   private final @Nullable Object[] defaultValues;
+  private final @Nullable Object[] zeroValues;
   private int variantsIndex = -1;
   private @Nullable Method variantsAccessor;
   private @Nullable Record defaults;
@@ -50,6 +52,7 @@ final class RecordSchema {
     this.type = type;
     RecordComponent[] components = type.getRecordComponents();
     defaultValues = new @Nullable Object[components.length];
+    zeroValues = new @Nullable Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
@@ -71,6 +74,7 @@ final class RecordSchema {
       variantsIndex = index;
       variantsAccessor = component.getAccessor();
       defaultValues[index] = List.of();
+      zeroValues[index] = List.of();
       addVariants(component);
       return;
     }
@@ -80,6 +84,11 @@ final class RecordSchema {
     }
     Field field = Field.of(index, component, option);
     defaultValues[index] = field.def();
+    zeroValues[index] = field.zero();
+    all.put(field.name(), field);
+    if (option.internal()) {
+      return;
+    }
     fields.put(field.name(), field);
     byLowerKey.put(field.name().toLowerCase(Locale.ROOT), field);
   }
@@ -105,8 +114,14 @@ final class RecordSchema {
     return type;
   }
 
+  /** The options that users can write. */
   Collection<Field> fields() {
     return Collections.unmodifiableCollection(fields.values());
+  }
+
+  /** All options, those as well that only providers fill. */
+  Collection<Field> allFields() {
+    return Collections.unmodifiableCollection(all.values());
   }
 
   Collection<Variant> variants() {
@@ -121,6 +136,11 @@ final class RecordSchema {
 
   @Nullable Field exactField(String key) {
     return fields.get(key);
+  }
+
+  /** The option of a key in its exact case, be it one that no user can write. */
+  @Nullable Field anyField(String key) {
+    return all.get(key);
   }
 
   @Nullable Variant variant(String key) {
@@ -160,6 +180,11 @@ final class RecordSchema {
   /** A new array of what the components hold without a user's word. */
   @Nullable Object[] defaultValues() {
     return Arrays.copyOf(defaultValues, defaultValues.length);
+  }
+
+  /** A new array of what the components hold where not even defaults count. */
+  @Nullable Object[] zeroValues() {
+    return Arrays.copyOf(zeroValues, zeroValues.length);
   }
 
   /** The record that holds only defaults; records are immutable, so one is enough. */

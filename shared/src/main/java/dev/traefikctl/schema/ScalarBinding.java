@@ -1,6 +1,7 @@
 package dev.traefikctl.schema;
 
 import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.schema.Dialect.Reading;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Node.Entry;
 import dev.traefikctl.source.Node.Kind;
@@ -21,18 +22,20 @@ final class ScalarBinding {
   private static final int LONGEST_SHOWN = 40;
 
   private final Findings findings;
-  private final boolean kubernetes;
+  private final Reading reading;
+  private final boolean exact;
 
-  ScalarBinding(Findings findings, boolean kubernetes) {
+  ScalarBinding(Findings findings, Reading reading) {
     this.findings = findings;
-    this.kubernetes = kubernetes;
+    this.reading = reading;
+    this.exact = reading != Reading.FILE;
   }
 
   @Nullable Object scalar(ValueType.Scalar type, Field field, Node node, ConfigPath parent) {
     ConfigPath path = parent.child(field.name());
     return switch (node) {
       case Scalar scalar -> parsed(type, field, scalar, scalar.text(), path);
-      case Node other when kubernetes -> {
+      case Node other when exact -> {
         findings.wrongType(other, path, found(other) + " where " + type.wanted() + " is wanted");
         yield null;
       }
@@ -63,7 +66,7 @@ final class ScalarBinding {
 
   private @Nullable Object parsed(
       ValueType.Scalar type, Field field, Scalar scalar, String text, ConfigPath path) {
-    if (kubernetes && !isOfKind(type, scalar)) {
+    if (reading == Reading.OBJECT && !isOfKind(type, scalar)) {
       findings.wrongType(scalar, path, found(scalar) + " where " + type.wanted() + " is wanted");
       return null;
     }
@@ -99,7 +102,7 @@ final class ScalarBinding {
   @Nullable Object list(ValueType.Scalar item, Field field, Node node, ConfigPath parent) {
     ConfigPath path = parent.child(field.name());
     return switch (node) {
-      case Node other when kubernetes && !(other instanceof Sequence) -> {
+      case Node other when exact && !(other instanceof Sequence) -> {
         findings.wrongType(other, path, found(other) + " where a list is wanted");
         yield null;
       }
@@ -148,10 +151,10 @@ final class ScalarBinding {
     List<Object> out = new ArrayList<>(sequence.items().size());
     for (int i = 0; i < sequence.items().size(); i++) {
       Node at = sequence.items().get(i);
-      if (isDate(at) && !kubernetes) {
+      if (isDate(at) && !exact) {
         findings.date(at, path.child(i));
       } else if (at instanceof Scalar scalar && !BindRun.isNull(scalar)) {
-        String text = kubernetes ? scalar.text() : scalar.text().strip();
+        String text = exact ? scalar.text() : scalar.text().strip();
         Object value = parsed(item, field, scalar, text, path.child(i));
         if (value != null) {
           out.add(value);
@@ -170,7 +173,7 @@ final class ScalarBinding {
     if (entry.value() instanceof Scalar scalar) {
       return parsed(type, field, scalar, scalar.text(), path);
     }
-    if (kubernetes) {
+    if (exact) {
       findings.wrongType(entry.value(), path, found(entry.value()) + " where a value is wanted");
       return null;
     }
@@ -191,10 +194,10 @@ final class ScalarBinding {
   private Object any(Node node, ConfigPath path) {
     return switch (node) {
       case Scalar scalar -> {
-        if (isDate(scalar) && !kubernetes) {
+        if (isDate(scalar) && !exact) {
           findings.date(scalar, path);
         }
-        yield scalar.text();
+        yield reading == Reading.TRANSLATED ? typed(scalar) : scalar.text();
       }
       case Mapping mapping -> anyMap(mapping, path);
       case Sequence sequence -> {

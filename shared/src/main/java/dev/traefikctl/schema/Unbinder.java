@@ -37,7 +37,7 @@ public final class Unbinder {
   private Map<String, @Nullable Object> record(Record value) {
     RecordSchema schema = RecordSchema.of(value.getClass());
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    for (Field field : schema.fields()) {
+    for (Field field : schema.allFields()) {
       Object raw = RecordSchema.get(field, value);
       if (isShown(field, raw)) {
         out.put(field.name(), raw == null ? null : shown(field, raw));

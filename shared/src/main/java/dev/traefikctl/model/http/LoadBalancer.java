@@ -45,7 +45,11 @@ public record LoadBalancer(
   public record Server(
       @Option(doc = "Scheme, host and port.", example = "http://10.0.0.5:8080") String url,
       @Option(doc = "Its share; 1 by default, 0 and less get no request.") @Nullable Long weight,
-      @Option(doc = "Puts the path of the URL before that of the request.") boolean preservePath) {}
+      @Option(doc = "Puts the path of the URL before that of the request.") boolean preservePath,
+      @Option(
+              doc = "It is going away and gets only the requests of clients that stick to it.",
+              internal = true)
+          boolean fenced) {}
 
   @Doc("Probes servers and takes those out that fail.")
   public record HealthCheck(
