@@ -58,8 +58,8 @@ public final class Explainer {
     List<DisabledRouter> out = new ArrayList<>();
     for (RuntimeConfig.Item<Router> item : table.runtime().routers().values()) {
       Router router = item.config();
-      boolean here =
-          router.entryPoints().isEmpty() || router.entryPoints().contains(simulated.entryPoint());
+      boolean here = // or nowhere at all
+          item.users().isEmpty() || router.entryPoints().contains(simulated.entryPoint());
       if (item.status() != Status.DISABLED || !here) {
         continue;
       }

@@ -87,7 +87,20 @@ final class HttpCompiler {
       build(part);
     } else if (!part.isChild()) {
       part.disable("no valid entryPoint for this router");
+      inspect(part);
     }
+  }
+
+  /**
+   * Traefik goes no further with such a router; what else is wrong with it is told all the same.
+   */
+  private void inspect(RouterPart part) {
+    if (!part.service().isEmpty()) {
+      String service = Names.qualify(Names.provider(part.name()), part.service());
+      services.checkExists(service, part.name(), part.path().child("service"));
+    }
+    List<String> _ = qualifiedMiddlewares(part);
+    boolean _ = parseRule(part, false);
   }
 
   private void reportEntryPoint(RouterPart part, String name) {
@@ -217,6 +230,13 @@ final class HttpCompiler {
     if (part.middlewares.isEmpty()) {
       return Built.of(target);
     }
+    List<String> qualified = qualifiedMiddlewares(part);
+    part.middlewares = qualified;
+    return middlewares.use(part.name(), silent).wrap(qualified, target);
+  }
+
+  /** The router's middlewares by qualified names; those that do not exist are reported. */
+  private List<String> qualifiedMiddlewares(RouterPart part) {
     String provider = Names.provider(part.name());
     List<String> qualified = new ArrayList<>(part.middlewares.size());
     for (int i = 0; i < part.middlewares.size(); i++) {
@@ -226,8 +246,7 @@ final class HttpCompiler {
       Code code = inherited ? Code.UNKNOWN_ENTRY_POINT_MIDDLEWARE : Code.UNKNOWN_MIDDLEWARE;
       middlewares.check(part.name(), name, part.middlewarePath(i), code);
     }
-    part.middlewares = List.copyOf(qualified);
-    return middlewares.use(part.name(), silent).wrap(qualified, target);
+    return List.copyOf(qualified);
   }
 
   /**

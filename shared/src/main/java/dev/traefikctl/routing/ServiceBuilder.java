@@ -124,7 +124,8 @@ final class ServiceBuilder {
     return result;
   }
 
-  private void checkExists(String name, String from, ConfigPath path) {
+  /** Reports a reference that leads nowhere. */
+  void checkExists(String name, String from, ConfigPath path) {
     if (!parts.containsKey(name) && !Names.isInternal(name)) {
       problems.report(
           References.missing(
