@@ -3,6 +3,7 @@ package dev.traefikctl.kubernetes;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,25 @@ final class Backends {
   /** The servers of a Service by one of its ports; there may be none. */
   record Found(KubeObject service, Port port, List<Backend> backends) {}
 
+  /** How requests are spread over the pods of a Service. */
+  enum Means {
+    ENDPOINTS,
+    CLUSTER_IP,
+    /** Of Services that have them; the endpoints of others. */
+    NODE_PORTS
+  }
+
+  /**
+   * How the servers of a reference are found.
+   *
+   * @param name where the reference names the Service
+   * @param asked where the means is chosen
+   */
+  record Sharing(Means means, Part name, Part asked) {}
+
+  private static final Comparator<KubeObject> BY_AGE =
+      Comparator.comparing(Backends::created).thenComparing(KubeObject::name);
+
   private final Cluster cluster;
   private final boolean nativeByDefault;
 
@@ -42,7 +62,11 @@ final class Backends {
 
   /** The servers that a reference means; null where it is refused, which is reported. */
   @Nullable Found find(Scope scope, String namespace, Part reference) {
-    KubeObject service = service(scope, namespace, reference);
+    String name = reference.get("name").text();
+    if (name.endsWith("@" + References.PROVIDER)) {
+      name = name.substring(0, name.indexOf('@'));
+    }
+    KubeObject service = service(scope, namespace, reference.get("name"), name);
     if (service == null) {
       return null;
     }
@@ -50,35 +74,36 @@ final class Backends {
     if (port == null) {
       return null;
     }
-    List<Backend> backends = backends(scope, service, port, reference);
-    if (backends == null) {
-      return null;
-    }
-    if (backends.isEmpty() && !cluster.options().provider().allowEmptyServices()) {
-      String message = "the Service " + service.id() + " has no endpoints";
-      return scope.refuse(Code.K8S_NO_ENDPOINTS, reference.get("name"), message);
-    }
-    return new Found(service, port, backends);
+    List<Backend> backends = servers(scope, service, port, sharing(reference));
+    return backends == null ? null : new Found(service, port, backends);
   }
 
-  private @Nullable KubeObject service(Scope scope, String namespace, Part reference) {
-    String name = reference.get("name").text();
-    if (name.endsWith("@" + References.PROVIDER)) {
-      name = name.substring(0, name.indexOf('@'));
-    }
+  private Sharing sharing(Part reference) {
+    Part nativeLb = reference.get("nativeLB");
+    boolean clusterLb = nativeLb.present() ? nativeLb.isTrue() : nativeByDefault;
+    Part nodePorts = reference.get("nodePortLB");
+    return clusterLb
+        ? new Sharing(Means.CLUSTER_IP, reference.get("name"), nativeLb)
+        : nodePorts.isTrue()
+            ? new Sharing(Means.NODE_PORTS, reference.get("name"), nodePorts)
+            : new Sharing(Means.ENDPOINTS, reference.get("name"), reference.get("name"));
+  }
+
+  /** A Service that may be used; null where it may not, which is reported. */
+  @Nullable KubeObject service(Scope scope, String namespace, Part at, String name) {
     String id = namespace + "/" + name;
     if (!cluster.options().watches(namespace)) {
       String message = "the Service " + id + " is not within the watched namespaces";
-      return scope.refuse(Code.K8S_SERVICE_MISSING, reference.get("name"), message);
+      return scope.refuse(Code.K8S_SERVICE_MISSING, at, message);
     }
     KubeObject service = cluster.service(namespace, name);
     if (service == null) {
       String message = "the Service " + id + " does not exist";
-      return scope.refuse(Code.K8S_SERVICE_MISSING, reference.get("name"), message);
+      return scope.refuse(Code.K8S_SERVICE_MISSING, at, message);
     }
-    if (isExternal(service) && !cluster.options().provider().allowExternalNameServices()) {
+    if (isExternal(service) && !cluster.options().allowExternalNameServices()) {
       String message = id + " is an ExternalName Service; see the option allowExternalNameServices";
-      return scope.refuse(Code.K8S_EXTERNAL_NAME, reference.get("name"), message);
+      return scope.refuse(Code.K8S_EXTERNAL_NAME, at, message);
     }
     return service;
   }
@@ -102,36 +127,39 @@ final class Backends {
     return scope.refuse(Code.K8S_SERVICE_MISSING, wanted, message);
   }
 
-  private @Nullable List<Backend> backends(
-      Scope scope, KubeObject service, Port port, Part reference) {
+  /** The servers of a Service; null where there is none that may be used, which is reported. */
+  @Nullable List<Backend> servers(Scope scope, KubeObject service, Port port, Sharing sharing) {
     if (isExternal(service)) {
       Part host = service.spec().get("externalName");
       return List.of(new Backend(join(host.text(), port.number()), false, host.span()));
     }
-    Part nativeLb = reference.get("nativeLB");
-    boolean clusterLb = nativeLb.present() ? nativeLb.isTrue() : nativeByDefault;
-    if (clusterLb) {
-      return clusterIp(scope, service, port, reference);
-    }
     boolean nodePort = service.spec().get("type").text().equals("NodePort");
-    return nodePort && reference.get("nodePortLB").isTrue()
-        ? nodePorts(scope, port, reference)
-        : endpoints(service, port);
+    if (sharing.means() == Means.CLUSTER_IP) {
+      return clusterIp(scope, service, port, sharing.asked());
+    }
+    if (sharing.means() == Means.NODE_PORTS && nodePort) {
+      return nodePorts(scope, port, sharing.asked());
+    }
+    List<Backend> endpoints = endpoints(service, port);
+    if (endpoints.isEmpty() && !cluster.options().allowEmptyServices()) {
+      String message = "the Service " + service.id() + " has no endpoints";
+      return scope.refuse(Code.K8S_NO_ENDPOINTS, sharing.name(), message);
+    }
+    return endpoints;
   }
 
   private static @Nullable List<Backend> clusterIp(
-      Scope scope, KubeObject service, Port port, Part reference) {
+      Scope scope, KubeObject service, Port port, Part asked) {
     Part ip = service.spec().get("clusterIP");
     if (ip.text().isEmpty() || ip.text().equals("None")) {
       String message = "the Service " + service.id() + " has no cluster IP, as nativeLB needs";
-      return scope.refuse(Code.K8S_NO_ENDPOINTS, reference.get("nativeLB"), message);
+      return scope.refuse(Code.K8S_NO_ENDPOINTS, asked, message);
     }
     return List.of(new Backend(join(ip.text(), port.number()), false, ip.span()));
   }
 
-  private @Nullable List<Backend> nodePorts(Scope scope, Port port, Part reference) {
-    Part asked = reference.get("nodePortLB");
-    if (cluster.options().provider().disableClusterScopeResources()) {
+  private @Nullable List<Backend> nodePorts(Scope scope, Port port, Part asked) {
+    if (cluster.options().disableClusterScopeResources()) {
       String message = "nodePortLB needs Nodes, which disableClusterScopeResources leaves out";
       return scope.refuse(Code.K8S_NO_ENDPOINTS, asked, message);
     }
@@ -151,7 +179,7 @@ final class Backends {
 
   private List<Backend> endpoints(KubeObject service, Port port) {
     Map<String, Backend> out = new LinkedHashMap<>();
-    for (KubeObject slice : cluster.slices(service)) {
+    for (KubeObject slice : inOrder(cluster.slices(service))) {
       int number = slicePort(slice, port);
       for (Part endpoint : number == 0 ? List.<Part>of() : slice.part().get("endpoints").items()) {
         Part conditions = endpoint.get("conditions");
@@ -165,6 +193,15 @@ final class Backends {
       }
     }
     return List.copyOf(out.values());
+  }
+
+  /** The oldest first; what one says of an address counts for those that follow. */
+  private static List<KubeObject> inOrder(List<KubeObject> slices) {
+    return slices.size() < 2 ? slices : slices.stream().sorted(BY_AGE).toList();
+  }
+
+  private static String created(KubeObject slice) {
+    return slice.part().get("metadata").get("creationTimestamp").text();
   }
 
   /** The number of the port in a slice; 0 where it has none. */

@@ -1,22 +1,17 @@
 package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.diag.Code;
-import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Span;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Certificates in Secrets, and those that the configuration shall hold. */
+/** Certificates and certificate authorities in Secrets and ConfigMaps. */
 final class Certificates {
 
   /** A certificate and its key as PEM texts. */
   record Pair(String certificate, String key) {}
 
   private final Cluster cluster;
-  private final Map<String, Node> used = new TreeMap<>();
 
   Certificates(Cluster cluster) {
     this.cluster = cluster;
@@ -81,33 +76,7 @@ final class Certificates {
     return scope.refuse(Code.K8S_TLS_SECRET, name, message);
   }
 
-  /**
-   * Adds the certificate of a Secret to the configuration; false where there is none.
-   *
-   * @param store the store that it is for; empty for the default one
-   */
-  boolean use(Scope scope, String namespace, Part name, String store) {
-    String key = namespace + "/" + name.text();
-    if (used.containsKey(key)) {
-      return true;
-    }
-    Pair pair = pair(scope, namespace, name);
-    if (pair == null) {
-      return false;
-    }
-    Draft out = draft(pair, name.span());
-    used.put(
-        key,
-        out.texts("stores", store.isEmpty() ? List.of() : List.of(store), name.span()).build());
-    return true;
-  }
-
   static Draft draft(Pair pair, Span at) {
     return new Draft(at).text("certFile", pair.certificate(), at).text("keyFile", pair.key(), at);
-  }
-
-  /** All certificates that are used, sorted by namespace and name. */
-  List<Node> all() {
-    return new ArrayList<>(used.values());
   }
 }

@@ -9,26 +9,29 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a cluster as the kubernetesCRD provider sees them through its options. */
+/** The objects of a cluster as a provider sees them through its options. */
 final class Cluster {
 
   private static final String HELM_OWNER = "owner";
 
   private final ClusterObjects objects;
-  private final CrdOptions options;
+  private final ClusterOptions options;
   private final Predicate<KubeObject> selector;
 
-  Cluster(ClusterObjects objects, CrdOptions options) {
+  Cluster(ClusterObjects objects, ClusterOptions options) {
     this.objects = objects;
     this.options = options;
     this.selector = options.selector();
   }
 
-  CrdOptions options() {
+  ClusterOptions options() {
     return options;
   }
 
-  /** The custom resources of a kind in the watched namespaces that have the wanted labels. */
+  /**
+   * The objects of one of the provider's own kinds in the watched namespaces that have the wanted
+   * labels.
+   */
   List<KubeObject> resources(String kind) {
     List<KubeObject> out = new ArrayList<>();
     for (KubeObject object : objects.list(kind)) {
@@ -39,7 +42,7 @@ final class Cluster {
     return out;
   }
 
-  /** A custom resource that the provider sees; null for none. */
+  /** An object of one of its own kinds that the provider sees; null for none. */
   @Nullable KubeObject resource(String kind, String namespace, String name) {
     KubeObject found = options.watches(namespace) ? objects.find(kind, namespace, name) : null;
     return found == null || !selector.test(found) ? null : found;

@@ -1,4 +1,5 @@
 package dev.traefikctl.kubernetes;
 
 /** What the parts of the kubernetesCRD translator share. */
-record Crd(Cluster cluster, References references, Certificates certificates) {}
+record Crd(
+    Cluster cluster, References references, Certificates certificates, UsedCertificates used) {}

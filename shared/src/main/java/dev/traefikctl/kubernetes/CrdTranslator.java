@@ -31,7 +31,9 @@ public final class CrdTranslator {
 
   private CrdTranslator(ClusterObjects objects, CrdOptions options) {
     cluster = new Cluster(objects, options);
-    crd = new Crd(cluster, new References(options), new Certificates(cluster));
+    Certificates certificates = new Certificates(cluster);
+    UsedCertificates used = new UsedCertificates(certificates, "/");
+    crd = new Crd(cluster, new References(options), certificates, used);
   }
 
   /** Translates all objects that the options let the provider see. */
@@ -40,14 +42,14 @@ public final class CrdTranslator {
   }
 
   private Translation translate() {
-    TlsObjects tlsObjects = new TlsObjects(crd.certificates());
+    TlsObjects tlsObjects = new TlsObjects(crd);
     Draft stores = tlsObjects.stores(scopes("TLSStore"), new Draft(NOWHERE));
     http();
     tcp();
     udp();
     tls.filled("options", tlsObjects.options(scopes("TLSOption"), new Draft(NOWHERE)));
     tls.filled("stores", stores);
-    tls.nodes("certificates", crd.certificates().all(), NOWHERE);
+    tls.nodes("certificates", crd.used().all(), NOWHERE);
     Draft all = new Draft(NOWHERE);
     all.filled("http", http).filled("tcp", tcp).filled("udp", udp).filled("tls", tls);
     Node.Mapping configuration = all.build();
@@ -59,7 +61,7 @@ public final class CrdTranslator {
     Draft definitions = new Draft(NOWHERE);
     Draft middlewares = new Draft(NOWHERE);
     Draft transports = new Draft(NOWHERE);
-    boolean nativeLb = cluster.options().provider().nativeLBByDefault();
+    boolean nativeLb = cluster.options().nativeLBByDefault();
     HttpServices ofRoutes = new HttpServices(cluster, crd.references(), nativeLb);
     // Traefik does not apply the option to what TraefikServices and middlewares refer to
     HttpServices services = new HttpServices(cluster, crd.references(), false);
@@ -138,7 +140,7 @@ public final class CrdTranslator {
       scope.warn(Code.K8S_CLASS_MISMATCH, old, message);
     }
     String name = annotated ? old.text() : own;
-    String wanted = cluster.options().provider().ingressClass();
+    String wanted = cluster.options().ingressClass();
     return wanted.isEmpty() ? name.isEmpty() || name.equals(DEFAULT_CLASS) : name.equals(wanted);
   }
 }

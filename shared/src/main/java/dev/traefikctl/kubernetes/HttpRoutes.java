@@ -16,7 +16,7 @@ final class HttpRoutes {
 
   private final Cluster cluster;
   private final References references;
-  private final Certificates certificates;
+  private final UsedCertificates certificates;
   private final HttpServices services;
   private final TraefikServices combined;
   private final Draft routers;
@@ -25,7 +25,7 @@ final class HttpRoutes {
   HttpRoutes(Crd crd, HttpServices services, Draft routers, Draft definitions) {
     this.cluster = crd.cluster();
     this.references = crd.references();
-    this.certificates = crd.certificates();
+    this.certificates = crd.used();
     this.services = services;
     this.combined = new TraefikServices(services, definitions);
     this.routers = routers;
@@ -36,7 +36,7 @@ final class HttpRoutes {
     Part secret = object.spec().get("tls").get("secretName");
     if (!secret.text().isEmpty()) {
       Scope tls = scope.reacting("Traefik serves its default certificate instead");
-      certificates.use(tls, object.namespace(), secret, "");
+      certificates.add(tls, object.namespace(), secret, "");
     }
     List<String> parents =
         parents(scope.reacting("Traefik drops all routes of the object"), object);
@@ -132,7 +132,7 @@ final class HttpRoutes {
       String namespace = reference.get("namespace").text();
       String target = namespace.isEmpty() ? object.namespace() : namespace;
       String id = target + "/" + reference.get("name").text();
-      if (!cluster.options().mayRefer(object.namespace(), target)) {
+      if (!references.mayRefer(object.namespace(), target)) {
         String message = "the parent " + id + " is in another namespace; see allowCrossNamespace";
         return scope.refuse(Code.K8S_CROSS_NAMESPACE, reference, message);
       }

@@ -29,12 +29,10 @@ final class HttpServices {
    */
   record Named(String name, @Nullable Draft definition) {}
 
-  private final Cluster cluster;
   private final References references;
   private final Backends backends;
 
   HttpServices(Cluster cluster, References references, boolean nativeByDefault) {
-    this.cluster = cluster;
     this.references = references;
     this.backends = new Backends(cluster, nativeByDefault);
   }
@@ -48,7 +46,7 @@ final class HttpServices {
       return otherProvider(scope, parent, reference);
     }
     String target = namespace.isEmpty() ? parent : namespace;
-    if (!cluster.options().mayRefer(parent, target)) {
+    if (!references.mayRefer(parent, target)) {
       String message =
           "the service "
               + target
@@ -73,7 +71,7 @@ final class HttpServices {
     String own = name.text().substring(0, at);
     if (provider.equals(References.PROVIDER)) {
       String target = namespace.text();
-      if (!target.isEmpty() && !cluster.options().mayRefer(parent, target)) {
+      if (!target.isEmpty() && !references.mayRefer(parent, target)) {
         String message = name.text() + " is in another namespace; see allowCrossNamespace";
         return scope.refuse(Code.K8S_CROSS_NAMESPACE, namespace, message);
       }

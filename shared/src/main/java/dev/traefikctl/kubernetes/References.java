@@ -17,6 +17,11 @@ final class References {
     this.options = options;
   }
 
+  /** Whether an object of one namespace may refer to one of another. */
+  boolean mayRefer(String from, String to) {
+    return options.mayRefer(from, to);
+  }
+
   /** The names of middlewares; null where one is refused, which is reported. */
   @Nullable List<String> middlewares(Scope scope, String namespace, Part list) {
     List<String> out = new ArrayList<>();
@@ -51,7 +56,7 @@ final class References {
       return name.text();
     }
     String target = other.text().isEmpty() ? namespace : other.text();
-    if (!options.mayRefer(namespace, target)) {
+    if (!mayRefer(namespace, target)) {
       String message =
           quoted
               + " is in the namespace "

@@ -17,7 +17,7 @@ final class StreamRoutes {
 
   private final Cluster cluster;
   private final References references;
-  private final Certificates certificates;
+  private final UsedCertificates certificates;
   private final Backends backends;
   private final Draft routers;
   private final Draft services;
@@ -25,8 +25,8 @@ final class StreamRoutes {
   StreamRoutes(Crd crd, Draft routers, Draft services) {
     this.cluster = crd.cluster();
     this.references = crd.references();
-    this.certificates = crd.certificates();
-    this.backends = new Backends(cluster, cluster.options().provider().nativeLBByDefault());
+    this.certificates = crd.used();
+    this.backends = new Backends(cluster, cluster.options().nativeLBByDefault());
     this.routers = routers;
     this.services = services;
   }
@@ -35,7 +35,7 @@ final class StreamRoutes {
     Part tls = object.spec().get("tls");
     if (!tls.get("secretName").text().isEmpty() && !tls.get("passthrough").isTrue()) {
       Scope secret = scope.reacting("Traefik serves its default certificate instead");
-      certificates.use(secret, object.namespace(), tls.get("secretName"), "");
+      certificates.add(secret, object.namespace(), tls.get("secretName"), "");
     }
     for (Part route : object.spec().get("routes").items()) {
       addTcp(scope.reacting("Traefik drops the whole route"), object, route);
@@ -106,7 +106,7 @@ final class StreamRoutes {
   private @Nullable Draft service(Scope scope, KubeObject object, Part reference, boolean tcp) {
     Part namespace = reference.get("namespace");
     String target = namespace.text().isEmpty() ? object.namespace() : namespace.text();
-    if (!cluster.options().mayRefer(object.namespace(), target)) {
+    if (!references.mayRefer(object.namespace(), target)) {
       String message =
           "the service "
               + target

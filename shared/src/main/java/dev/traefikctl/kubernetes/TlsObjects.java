@@ -16,9 +16,11 @@ final class TlsObjects {
   private static final String DEFAULT = "default";
 
   private final Certificates certificates;
+  private final UsedCertificates used;
 
-  TlsObjects(Certificates certificates) {
-    this.certificates = certificates;
+  TlsObjects(Crd crd) {
+    this.certificates = crd.certificates();
+    this.used = crd.used();
   }
 
   /** All TLSOptions; several of the name default in different namespaces take each other out. */
@@ -117,7 +119,7 @@ final class TlsObjects {
     }
     for (Part item : spec.get("certificates").items()) {
       Part name = item.get("secretName");
-      if (!certificates.use(scope, object.namespace(), name, name(object))) {
+      if (!used.add(scope, object.namespace(), name, name(object))) {
         return;
       }
     }

@@ -1,0 +1,45 @@
+package dev.traefikctl.kubernetes;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the options of the providers of routes have in common: which part of a cluster they see. */
+public sealed interface ClusterOptions permits CrdOptions, IngressOptions {
+
+  /** The namespaces that are watched; none means all. */
+  List<String> namespaces();
+
+  /** The labels that routes and other objects of the provider's own kinds must have. */
+  String labelSelector();
+
+  /** The class of the routes; empty means that of Traefik, and none. */
+  String ingressClass();
+
+  boolean allowEmptyServices();
+
+  boolean allowExternalNameServices();
+
+  boolean nativeLBByDefault();
+
+  boolean disableClusterScopeResources();
+
+  /** Namespaces that may refer to other providers; null, unlike an empty list, is all. */
+  @Nullable List<String> crossProviderNamespaces();
+
+  /** Whether objects of a namespace are looked at. */
+  default boolean watches(String namespace) {
+    return namespaces().isEmpty() || namespaces().contains(namespace);
+  }
+
+  /** Whether objects of a namespace may refer to what other providers define. */
+  default boolean mayReferToProviders(String namespace) {
+    List<String> allowed = crossProviderNamespaces();
+    return allowed == null || allowed.contains(namespace);
+  }
+
+  /** Which objects have the wanted labels. */
+  default Predicate<KubeObject> selector() {
+    return LabelSelector.parse(labelSelector());
+  }
+}
