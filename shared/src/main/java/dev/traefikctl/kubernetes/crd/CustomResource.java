@@ -1,6 +1,7 @@
 package dev.traefikctl.kubernetes.crd;
 
 import dev.traefikctl.schema.OpenApi;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,18 @@ public enum CustomResource {
                 "Namespaced",
                 "versions",
                 List.of(version()))));
+  }
+
+  /** The Kustomization that lists the definitions, for {@code crds/kustomization.yaml}. */
+  public static String kustomization() {
+    return YamlText.of(
+        mapOf(
+            "apiVersion",
+            "kustomize.config.k8s.io/v1beta1",
+            "kind",
+            "Kustomization",
+            "resources",
+            Arrays.stream(values()).map(CustomResource::fileName).sorted().toList()));
   }
 
   private Map<String, Object> names() {

@@ -20,8 +20,16 @@ class GeneratedCrdsTest {
   @ParameterizedTest
   @EnumSource
   void definitionIsUpToDate(CustomResource resource) throws IOException {
-    Path file = FOLDER.resolve(resource.fileName());
-    String text = resource.definition();
+    check(resource.fileName(), resource.definition());
+  }
+
+  @Test
+  void kustomizationIsUpToDate() throws IOException {
+    check("kustomization.yaml", CustomResource.kustomization());
+  }
+
+  private static void check(String name, String text) throws IOException {
+    Path file = FOLDER.resolve(name);
     if (System.getProperty("generated.update") != null) {
       Files.createDirectories(FOLDER);
       Files.writeString(file, text);
@@ -33,7 +41,7 @@ class GeneratedCrdsTest {
   @Test
   void thereAreNoOtherFiles() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertEquals(CustomResource.values().length, files.count());
+      assertEquals(CustomResource.values().length + 1, files.count());
     }
   }
 }
