@@ -1,7 +1,6 @@
 package dev.traefikctl.kubernetes;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +13,17 @@ final class Cluster {
 
   private static final String HELM_OWNER = "owner";
 
-  private final ClusterObjects objects;
+  private final Lookup objects;
   private final ClusterOptions options;
   private final Predicate<KubeObject> selector;
 
-  Cluster(ClusterObjects objects, ClusterOptions options) {
+  /**
+   * @param selector that of the options
+   */
+  Cluster(Lookup objects, ClusterOptions options, Predicate<KubeObject> selector) {
     this.objects = objects;
     this.options = options;
-    this.selector = options.selector();
+    this.selector = selector;
   }
 
   ClusterOptions options() {
@@ -29,17 +31,11 @@ final class Cluster {
   }
 
   /**
-   * The objects of one of the provider's own kinds in the watched namespaces that have the wanted
-   * labels.
+   * Whether the provider sees an object of one of its own kinds: its namespace is watched, its
+   * labels fit.
    */
-  List<KubeObject> resources(String kind) {
-    List<KubeObject> out = new ArrayList<>();
-    for (KubeObject object : objects.list(kind)) {
-      if (options.watches(object.namespace()) && selector.test(object)) {
-        out.add(object);
-      }
-    }
-    return out;
+  boolean sees(KubeObject object) {
+    return options.watches(object.namespace()) && selector.test(object);
   }
 
   /** An object of one of its own kinds that the provider sees; null for none. */

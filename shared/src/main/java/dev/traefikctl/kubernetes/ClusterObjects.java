@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of a cluster that translators look at, by kind; immutable. */
-public final class ClusterObjects {
+public final class ClusterObjects implements Lookup {
 
   private static final String SERVICE_LABEL = "kubernetes.io/service-name";
 
@@ -27,17 +27,18 @@ public final class ClusterObjects {
     }
   }
 
-  /** All objects of a kind, in the order in which they were read. */
+  /** In the order in which they were read. */
+  @Override
   public Collection<KubeObject> list(String kind) {
     return byKind.getOrDefault(kind, Map.of()).values();
   }
 
-  /** One object; null where there is none. */
+  @Override
   public @Nullable KubeObject find(String kind, String namespace, String name) {
-    return byKind.getOrDefault(kind, Map.of()).get(namespace + "/" + name);
+    return byKind.getOrDefault(kind, Map.of()).get(KubeObject.id(namespace, name));
   }
 
-  /** The EndpointSlices of a Service. */
+  @Override
   public List<KubeObject> slicesOf(KubeObject service) {
     String key = service.namespace() + "/" + service.name();
     return slices.getOrDefault(key, List.of());

@@ -1,5 +1,9 @@
 package dev.traefikctl.kubernetes;
 
-/** What the parts of the kubernetesCRD translator share. */
+/** What the parts of the kubernetesCRD translator share while they translate an object. */
 record Crd(
-    Cluster cluster, References references, Certificates certificates, UsedCertificates used) {}
+    Cluster cluster,
+    References references,
+    Certificates certificates,
+    UsedCertificates used,
+    Fragment out) {}

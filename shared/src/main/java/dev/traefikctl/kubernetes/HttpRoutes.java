@@ -22,14 +22,14 @@ final class HttpRoutes {
   private final Draft routers;
   private final Draft definitions;
 
-  HttpRoutes(Crd crd, HttpServices services, Draft routers, Draft definitions) {
+  HttpRoutes(Crd crd, HttpServices services) {
     this.cluster = crd.cluster();
     this.references = crd.references();
     this.certificates = crd.used();
     this.services = services;
+    this.routers = crd.out().of(Section.HTTP_ROUTERS);
+    this.definitions = crd.out().of(Section.HTTP_SERVICES);
     this.combined = new TraefikServices(services, definitions);
-    this.routers = routers;
-    this.definitions = definitions;
   }
 
   void add(Scope scope, KubeObject object) {

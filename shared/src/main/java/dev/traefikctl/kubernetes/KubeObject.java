@@ -39,6 +39,10 @@ public record KubeObject(
 
   /** {@code namespace/name}. */
   String id() {
+    return id(namespace, name);
+  }
+
+  static String id(String namespace, String name) {
     return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 

@@ -30,13 +30,13 @@ final class Middlewares {
   private final Draft out;
   private final Draft definitions;
 
-  Middlewares(Crd crd, HttpServices services, Draft out, Draft definitions) {
+  Middlewares(Crd crd, HttpServices services) {
     this.references = crd.references();
     this.services = services;
     this.auth = new AuthMiddlewares(crd);
     this.rateLimits = new RateLimits(crd);
-    this.out = out;
-    this.definitions = definitions;
+    this.out = crd.out().of(Section.HTTP_MIDDLEWARES);
+    this.definitions = crd.out().of(Section.HTTP_SERVICES);
     this.plugins = new Plugins(crd.cluster());
   }
 

@@ -33,7 +33,7 @@ record Scope(KubeObject object, String reaction, Reporter reporter) {
     reporter.report(diagnostic(code, part, problem));
   }
 
-  private Diagnostic diagnostic(Code code, Part part, String problem) {
+  Diagnostic diagnostic(Code code, Part part, String problem) {
     String field = part.path().isEmpty() ? "" : ", " + part.path();
     return Diagnostic.at(code, part.span(), object.title() + field + ": " + problem);
   }

@@ -19,16 +19,14 @@ final class StreamRoutes {
   private final References references;
   private final UsedCertificates certificates;
   private final Backends backends;
-  private final Draft routers;
-  private final Draft services;
+  private final Fragment out;
 
-  StreamRoutes(Crd crd, Draft routers, Draft services) {
+  StreamRoutes(Crd crd) {
     this.cluster = crd.cluster();
     this.references = crd.references();
     this.certificates = crd.used();
     this.backends = new Backends(cluster, cluster.options().nativeLBByDefault());
-    this.routers = routers;
-    this.services = services;
+    this.out = crd.out();
   }
 
   void addTcp(Scope scope, KubeObject object) {
@@ -62,7 +60,7 @@ final class StreamRoutes {
     router.text("rule", match).number("priority", route.get("priority"));
     router.text("ruleSyntax", route.get("syntax"));
     if (RouterTls.add(scope, references, object, router, true)) {
-      routers.set(key, router);
+      out.of(Section.TCP_ROUTERS).set(key, router);
     }
   }
 
@@ -74,11 +72,12 @@ final class StreamRoutes {
       Draft router = new Draft(route.span());
       router.list("entryPoints", object.spec().get("entryPoints"));
       router.text("service", key, route.get("services").span());
-      routers.set(key, router);
+      out.of(Section.UDP_ROUTERS).set(key, router);
     }
   }
 
   private void addServices(Scope scope, KubeObject object, Part list, String key, boolean tcp) {
+    Draft services = out.of(tcp ? Section.TCP_SERVICES : Section.UDP_SERVICES);
     List<Node> children = new ArrayList<>();
     boolean single = list.items().size() == 1;
     for (Part item : list.items()) {

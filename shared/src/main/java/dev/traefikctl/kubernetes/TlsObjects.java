@@ -1,7 +1,9 @@
 package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.kubernetes.Certificates.Pair;
+import dev.traefikctl.kubernetes.Claim.Clash;
 import dev.traefikctl.model.tls.TlsOptions;
 import dev.traefikctl.model.tls.TlsStore;
 import dev.traefikctl.schema.Defaults;
@@ -9,6 +11,7 @@ import dev.traefikctl.schema.Projection;
 import dev.traefikctl.source.Node;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** TLSOptions and TLSStores. */
 final class TlsObjects {
@@ -17,23 +20,12 @@ final class TlsObjects {
 
   private final Certificates certificates;
   private final UsedCertificates used;
+  private final Fragment out;
 
   TlsObjects(Crd crd) {
     this.certificates = crd.certificates();
     this.used = crd.used();
-  }
-
-  /** All TLSOptions; several of the name default in different namespaces take each other out. */
-  Draft options(List<Scope> scopes, Draft out) {
-    List<Scope> defaults = new ArrayList<>();
-    for (Scope scope : scopes) {
-      KubeObject object = scope.object();
-      if (object.name().equals(DEFAULT)) {
-        defaults.add(scope);
-      }
-      out.set(name(object), option(scope, object));
-    }
-    return withoutClash(defaults, out);
+    this.out = crd.out();
   }
 
   private static String name(KubeObject object) {
@@ -41,21 +33,25 @@ final class TlsObjects {
     return isDefault ? DEFAULT : Names.id(object.namespace(), object.name());
   }
 
-  private static Draft withoutClash(List<Scope> defaults, Draft out) {
-    if (defaults.size() > 1) {
-      out.remove(DEFAULT);
-      for (Scope scope : defaults) {
-        String message = "\"default\" is defined in several namespaces; Traefik ignores them all";
-        scope.report(
-            Code.DUPLICATE_DEFAULT_TLS_OPTIONS,
-            scope.object().part().get("metadata").get("name"),
-            message);
-      }
+  /** Several of the name default in different namespaces take each other out. */
+  private void define(Section section, Scope scope, Node.@Nullable Mapping value) {
+    String name = name(scope.object());
+    if (name.equals(DEFAULT)) {
+      Part place = scope.object().part().get("metadata").get("name");
+      String message = "\"default\" is defined in several namespaces; Traefik ignores them all";
+      Diagnostic problem = scope.diagnostic(Code.DUPLICATE_DEFAULT_TLS_OPTIONS, place, message);
+      out.claim(section, name, value, Clash.NONE, problem);
+    } else {
+      out.of(section).set(name, value);
     }
-    return out;
   }
 
-  private Draft option(Scope scope, KubeObject object) {
+  /** Adds TLSOptions. */
+  void option(Scope scope, KubeObject object) {
+    define(Section.TLS_OPTIONS, scope, options(scope, object).build());
+  }
+
+  private Draft options(Scope scope, KubeObject object) {
     Part spec = object.spec();
     Node.Mapping node =
         spec.node() instanceof Node.Mapping mapping
@@ -88,20 +84,13 @@ final class TlsObjects {
     return out.text("clientAuthType", part.get("clientAuthType"));
   }
 
-  /** All TLSStores; their certificates are added to those of the configuration. */
-  Draft stores(List<Scope> scopes, Draft out) {
-    List<Scope> defaults = new ArrayList<>();
-    for (Scope scope : scopes) {
-      KubeObject object = scope.object();
-      if (object.name().equals(DEFAULT)) {
-        defaults.add(scope);
-      }
-      store(scope, object, out);
-    }
-    return withoutClash(defaults, out);
+  /** Adds a TLSStore; its certificates are added to those of the configuration. */
+  void store(Scope scope, KubeObject object) {
+    Draft store = storeOf(scope, object);
+    define(Section.TLS_STORES, scope, store == null ? null : store.build());
   }
 
-  private void store(Scope scope, KubeObject object, Draft out) {
+  private @Nullable Draft storeOf(Scope scope, KubeObject object) {
     Part spec = object.spec();
     Draft store = new Draft(spec.span());
     Part certificate = spec.get("defaultCertificate");
@@ -109,7 +98,7 @@ final class TlsObjects {
       Part name = certificate.get("secretName");
       Pair pair = certificates.pair(scope, object.namespace(), name);
       if (pair == null) {
-        return;
+        return null;
       }
       store.set("defaultCertificate", Certificates.draft(pair, name.span()));
     }
@@ -120,9 +109,9 @@ final class TlsObjects {
     for (Part item : spec.get("certificates").items()) {
       Part name = item.get("secretName");
       if (!used.add(scope, object.namespace(), name, name(object))) {
-        return;
+        return null;
       }
     }
-    out.set(name(object), store);
+    return store;
   }
 }
