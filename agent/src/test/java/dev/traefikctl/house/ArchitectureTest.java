@@ -92,6 +92,21 @@ class ArchitectureTest {
     assertEquals(Set.of(), wrong);
   }
 
+  /** Its classes take long to load: no start without Kubernetes may touch them. */
+  @Test
+  void onlyOnePackageOfTheAgentKnowsTheKubernetesClient() throws IOException {
+    Set<String> wrong = new TreeSet<>();
+    for (Path file : classes("agent")) {
+      ClassModel model = ClassFile.of().parse(file);
+      if (!model.thisClass().asInternalName().startsWith("dev/traefikctl/agent/kube/")) {
+        references(model).stream()
+            .filter(used -> used.startsWith("io/fabric8/"))
+            .forEach(used -> wrong.add(file + " uses " + used));
+      }
+    }
+    assertEquals(Set.of(), wrong);
+  }
+
   private static boolean allowed(String from, String used) {
     if (used.startsWith("java/") || used.startsWith("javax/") || used.startsWith("org/jspecify/")) {
       return true;
