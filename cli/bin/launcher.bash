@@ -6,6 +6,7 @@
 #   options    an array of JVM options; they are the same in the training run, or the AOT cache would not fit
 #   training   an array: main class and arguments of the run that the AOT cache is made from
 # and then calls: launch "$@"
+# TRAEFIKCTL_LAYOUT=DIR makes it lay the program out in DIR for an image, instead of starting it.
 
 need=25
 
@@ -119,11 +120,55 @@ set_classpath() {
   done
 }
 
+# Modules that only parts of libraries name which are never used: beans for YAML.
+unused_modules=(java.desktop)
+
+# The modules of the JDK that the jars of the class path need, by comma.
+needed_modules() {
+  local modules unused
+  modules=$("$jdk/bin/jdeps" --multi-release "$need" --ignore-missing-deps --print-module-deps -cp "$classpath" \
+    ${classpath//:/ } 2> /dev/null) || fail "jdeps cannot tell what the program needs"
+  modules=,${modules##*$'\n'},
+  for unused in "${unused_modules[@]}"; do
+    modules=${modules/,$unused,/,}
+  done
+  modules=${modules#,}
+  printf '%s' "${modules%,}"
+}
+
+# Lays the program out in the directory $1, where it stays: a Java runtime of its own (java), the jars (lib), an AOT
+# cache for just these, and the argument files from which the runtime starts it: java/bin/java @jvm @main ARGUMENT...
+layout() {
+  local here=$1 library
+  mkdir -p "$here/lib"
+  "$jdk/bin/jlink" --add-modules "$(needed_modules)" --strip-debug --no-header-files --no-man-pages \
+    --output "$here/java" || fail "jlink cannot make a Java runtime in $here/java"
+  IFS=: read -r -a jars <<< "$classpath"
+  cp "${jars[@]}" "$here/lib/"
+  # whole seconds, as in the layers of an image: the AOT cache knows its jars by size and time
+  touch -d "@${SOURCE_DATE_EPOCH:-1767225600}" "$here/lib/"* "$here/java/lib/modules"
+  classpath=$here/lib/${jar##*/}
+  for library in "$here/lib/"*.jar; do
+    [[ $library == "${classpath%%:*}" ]] || classpath+=:$library
+  done
+  jdk=$here/java cache=$here/$name.aot
+  train && [[ -s $cache ]] || fail "the training run for the AOT cache failed; its words are in $cache.log"
+  rm -f "$cache".*
+  printf '%s\n' "${options[@]}" "-XX:AOTCache=$cache" > "$here/jvm"
+  printf '%s\n' -cp "$classpath" "$main" > "$here/main"
+  "$jdk/bin/java" "@$here/jvm" -XX:AOTMode=on "@$here/main" version ||
+    fail "the program does not start from $here with its AOT cache"
+}
+
 launch() {
   local cache
   find_jdk
   find_jar && ! is_stale || build
   set_classpath
+  if [[ -n ${TRAEFIKCTL_LAYOUT:-} ]]; then
+    layout "$TRAEFIKCTL_LAYOUT"
+    exit
+  fi
   cache=$root/$module/target/aot/$name-$version.aot
   # Maven leaves the module's own jar alone where only a library changed; the stamp tells of every build
   [[ ( $cache -nt $jar && ! $root/$module/target/.launcher-built -nt $cache ) || ${TRAEFIKCTL_AOT:-on} == off ]] ||

@@ -50,7 +50,7 @@ public final class AgentMain {
     }
     return options.command().equals("healthcheck")
         ? Healthcheck.run(loaded.config(), System.out, System.err)
-        : serve(options, loaded, serving);
+        : serve(options, loaded, environment.get(ReadyFile.VARIABLE), serving);
   }
 
   /** The agent's own variables begin with Traefik's prefix, so they are kept from its reader. */
@@ -68,14 +68,21 @@ public final class AgentMain {
     }
   }
 
-  private static int serve(Options options, StaticLoader.Loaded loaded, Consumer<Agent> serving) {
+  private static int serve(
+      Options options,
+      StaticLoader.Loaded loaded,
+      @Nullable String readyFile,
+      Consumer<Agent> serving) {
     NettyLog.install();
     Telemetry.useLog(loaded.config().log());
-    try (SampleBackends samples =
+    try (ReadyFile ready = ReadyFile.of(readyFile);
+        SampleBackends samples =
             options.sampleBackends() ? SampleBackends.start(SampleBackends.PORTS) : null;
         Agent agent = Agent.start(loaded.config())) {
       announce(agent, samples);
+      ready.write();
       serving.accept(agent);
+      ready.remove();
       agent.drain();
       return 0;
     } catch (IOException e) {

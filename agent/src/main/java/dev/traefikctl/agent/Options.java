@@ -83,6 +83,7 @@ record Options(String command, boolean help, boolean sampleBackends, List<String
       $XDG_CONFIG_HOME, $HOME/.config and here.
 
       Signals: TERM and INT stop gracefully, HUP reads the file provider again, USR1 reopens the
-      access log. The launcher takes further JVM options from TRAEFIK_AGENT_JAVA_OPTS.
+      access log. The launcher takes further JVM options from TRAEFIK_AGENT_JAVA_OPTS. The file
+      that TRAEFIK_AGENT_READY_FILE names exists while requests are taken, for probes.
       """;
 }
