@@ -119,7 +119,7 @@ public final class Splice {
   }
 
   private int fill(Pipe pipe) throws IOException {
-    long most = Math.min(body.remaining(), Pipe.CAPACITY);
+    long most = Math.min(body.remaining(), pipe.capacity());
     int n = Native.splice(source.fd().intValue(), ANY_OFFSET, pipe.in(), ANY_OFFSET, most);
     body.skipped(n);
     if (n > 0) {
