@@ -70,11 +70,14 @@ public final class Splice {
     return splice;
   }
 
-  /** Ends the moving; what waits still goes to its target. */
+  /** Ends the moving; what waits still goes to its target, while the source is read as usual. */
   public void stop() {
     if (!stopped) {
       stopped = true;
       reads.splice(null);
+      if (waiting != null) {
+        from.resumeReading();
+      }
     }
   }
 
