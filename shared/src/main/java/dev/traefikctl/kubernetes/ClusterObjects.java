@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The objects of a cluster that translators look at, by kind; immutable. */
 public final class ClusterObjects implements Lookup {
 
-  private static final String SERVICE_LABEL = "kubernetes.io/service-name";
+  static final String SERVICE_LABEL = "kubernetes.io/service-name";
 
   private final Map<String, Map<String, KubeObject>> byKind = new HashMap<>();
   private final Map<String, List<KubeObject>> slices = new HashMap<>();
@@ -25,6 +25,11 @@ public final class ClusterObjects implements Lookup {
       String service = slice.namespace() + "/" + slice.label(SERVICE_LABEL);
       slices.computeIfAbsent(service, key -> new ArrayList<>()).add(slice);
     }
+  }
+
+  /** The objects of all kinds. */
+  public List<KubeObject> all() {
+    return byKind.values().stream().flatMap(objects -> objects.values().stream()).toList();
   }
 
   /** In the order in which they were read. */

@@ -1,0 +1,27 @@
+package dev.traefikctl.kubernetes;
+
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.model.ServerChange;
+import java.util.List;
+
+/**
+ * What a change of objects means to the configuration of a provider.
+ *
+ * @param servers all that changed, if it is only servers of load balancers
+ * @param problems what was not reported of these objects before
+ */
+public record Update(Extent extent, ServerChange servers, List<Diagnostic> problems) {
+
+  /** How much of the configuration is another. */
+  public enum Extent {
+    NOTHING,
+    /** Servers of load balancers. */
+    SERVERS,
+    /** Anything. */
+    EVERYTHING
+  }
+
+  public Update {
+    problems = List.copyOf(problems);
+  }
+}
