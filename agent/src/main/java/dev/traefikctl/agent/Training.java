@@ -1,18 +1,28 @@
 package dev.traefikctl.agent;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.traefikctl.agent.sample.SampleBackends;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run that the launcher records as its AOT cache: an agent on free loopback ports that does
@@ -20,7 +30,11 @@ import java.util.stream.Stream;
  */
 public final class Training {
 
-  private static final int REQUESTS = 3_000;
+  /** Connections at a time. */
+  private static final int CLIENTS = 8;
+
+  /** Bodies of this size are spliced. */
+  private static final int LARGE = 1 << 20;
 
   private static final String STATIC =
       """
@@ -38,6 +52,7 @@ public final class Training {
       http:
         routers:
           path: {rule: "Host(`127.0.0.1`) && PathPrefix(`/hello`)", service: samples, middlewares: [strip, stamp]}
+          large: {rule: "PathPrefix(`/large`)", service: large}
           host: {rule: "Host(`a.test`) || HostRegexp(`^b\\\\.test$`)", service: samples}
           broken: {rule: "Hosst(`a.test`)", service: samples}
         middlewares:
@@ -47,6 +62,7 @@ public final class Training {
           samples:
             loadBalancer:
               servers: [{url: "http://127.0.0.1:FIRST"}, {url: "http://127.0.0.1:SECOND"}]
+          large: {loadBalancer: {servers: [{url: "http://127.0.0.1:LARGE"}]}}
       """;
 
   private Training() {}
@@ -54,44 +70,89 @@ public final class Training {
   /** Takes no arguments. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("traefik-agent-training");
+    HttpServer large = largeAnswers();
     try (SampleBackends samples = SampleBackends.start(List.of(0, 0))) {
-      train(folder, samples);
+      train(folder, samples.ports(), large.getAddress().getPort());
     } finally {
+      large.stop(0);
       delete(folder);
     }
   }
 
-  private static void train(Path folder, SampleBackends samples) throws IOException {
+  /** A server whose answers are large. */
+  private static HttpServer largeAnswers() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, LARGE);
+            exchange.getResponseBody().write(new byte[LARGE]);
+          }
+        });
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+    return server;
+  }
+
+  private static void train(Path folder, List<Integer> samples, int large) throws IOException {
     Files.createDirectory(folder.resolve("dynamic"));
     Path file = folder.resolve("traefik.yml");
     Files.writeString(file, STATIC.replace("FOLDER", folder.toString()));
     Files.writeString(
         folder.resolve("dynamic/training.yml"),
         DYNAMIC
-            .replace("FIRST", samples.ports().get(0).toString())
-            .replace("SECOND", samples.ports().get(1).toString()));
+            .replace("FIRST", samples.get(0).toString())
+            .replace("SECOND", samples.get(1).toString())
+            .replace("LARGE", Integer.toString(large)));
     AgentMain.run(List.of("--configFile=" + file), System.getenv(), Training::drive);
   }
 
   private static void drive(Agent agent) {
     AgentMain.listen(agent, new CountDownLatch(1));
-    try {
-      ask(agent.address("traefik"), "/api/http/routers", 5);
-      ask(agent.address("traefik"), "/ping", 5);
-      ask(agent.address("web"), "/nothing", 5);
-      ask(agent.address("web"), "/hello/world", REQUESTS);
+    InetSocketAddress admin = agent.address("traefik");
+    InetSocketAddress web = agent.address("web");
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      ask(admin, "/api/http/routers", 0, 5);
+      ask(admin, "/ping", 0, 5);
+      ask(web, "/nothing", 0, 5);
+      List<Future<?>> asked = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        asked.add(clients.submit(() -> load(web)));
+      }
+      for (Future<?> one : asked) {
+        one.get();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  /** Sends requests one after another over one connection. */
-  private static void ask(InetSocketAddress address, String path, int times) throws IOException {
+  /** What a proxy does most: small answers, new connections, and large bodies both ways. */
+  private static @Nullable Void load(InetSocketAddress web) throws IOException {
+    for (int i = 0; i < 50; i++) {
+      ask(web, "/hello/world", 0, 10);
+      ask(web, "/large", 0, 3);
+      ask(web, "/hello/upload", LARGE, 3);
+    }
+    return null;
+  }
+
+  /** Sends requests, with a body of so many bytes, one after another over one connection. */
+  private static void ask(InetSocketAddress address, String path, int body, int times)
+      throws IOException {
+    String head =
+        (body > 0 ? "POST " : "GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n";
+    String length = body > 0 ? "Content-Length: " + body + "\r\n\r\n" : "\r\n";
     byte[] request =
-        ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n\r\n")
-            .getBytes(StandardCharsets.ISO_8859_1);
+        Arrays.copyOf(
+            (head + length).getBytes(StandardCharsets.ISO_8859_1),
+            head.length() + length.length() + body);
     try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
-      InputStream in = socket.getInputStream();
+      InputStream in = new BufferedInputStream(socket.getInputStream());
       for (int i = 0; i < times; i++) {
         socket.getOutputStream().write(request);
         skipAnswer(in);
