@@ -7,7 +7,6 @@ import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An object as it was translated last.
@@ -27,7 +26,7 @@ record Unit(
     List<Claim<Record>> claims,
     List<Diagnostic> problems,
     List<Diagnostic> findings,
-    Set<LookupKey> seen) {
+    List<LookupKey> seen) {
 
   /** The order of whole translations. */
   static final Comparator<Unit> ORDER = Comparator.comparingInt(Unit::rank).thenComparing(Unit::id);
@@ -47,7 +46,7 @@ record Unit(
         List.copyOf(claims),
         fragment.diagnostics(),
         List.copyOf(findings),
-        recording.seen());
+        List.copyOf(recording.seen()));
   }
 
   private static Claim<Record> bound(Claim<Node> claim, Reporter reporter) {

@@ -3,6 +3,7 @@ package dev.traefikctl.routing;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a balancer can choose: a server, or a child service. */
 final class Target {
@@ -15,7 +16,9 @@ final class Target {
   private final Handler handler;
   private final AtomicInteger inFlight = new AtomicInteger();
 
-  private final long[] samples = new long[SAMPLES];
+  /** Made when the first answer is measured, since most targets never are. */
+  private long @Nullable [] samples;
+
   private int sampled;
   private long sampleSum;
 
@@ -59,9 +62,11 @@ final class Target {
   }
 
   synchronized void sample(long nanos) {
+    long[] known = samples == null ? new long[SAMPLES] : samples;
+    samples = known;
     int slot = sampled++ % SAMPLES;
-    sampleSum += nanos - samples[slot];
-    samples[slot] = nanos;
+    sampleSum += nanos - known[slot];
+    known[slot] = nanos;
     if (sampled == 2 * SAMPLES) {
       sampled = SAMPLES;
     }
