@@ -9,9 +9,14 @@ import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.kubernetes.ClusterObjects;
 import dev.traefikctl.kubernetes.CrdOptions;
 import dev.traefikctl.kubernetes.CrdTranslator;
+import dev.traefikctl.kubernetes.IngressOptions;
+import dev.traefikctl.kubernetes.IngressTranslator;
 import dev.traefikctl.kubernetes.Manifests;
 import dev.traefikctl.kubernetes.Translation;
+import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.model.statics.KubernetesCrd;
+import dev.traefikctl.model.statics.KubernetesIngress;
 import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Node;
@@ -119,7 +124,7 @@ final class DryRunCommand implements Callable<Integer> {
     if (loaded == null) {
       return Traefikctl.FINDINGS;
     }
-    Map<String, Translation> translations = translate(loaded.config().providers(), workspace);
+    Map<String, Translation> translations = translate(loaded.config(), workspace);
     PrintWriter out = spec.commandLine().getOut();
     if (output == Format.json && show == Show.translation) {
       JsonTranslations.print(translations, out);
@@ -134,19 +139,27 @@ final class DryRunCommand implements Callable<Integer> {
     return translation.diagnostics().stream().anyMatch(Diagnostic::isError);
   }
 
-  private Map<String, Translation> translate(Providers providers, Workspace workspace)
+  private Map<String, Translation> translate(StaticConfig config, Workspace workspace)
       throws IOException {
+    Providers providers = config.providers();
     Diagnostics found = new Diagnostics();
     ClusterObjects objects = read(found);
     Map<String, Translation> out = new LinkedHashMap<>();
     KubernetesCrd crd = providers.kubernetesCRD();
     if (crd != null) {
-      CrdOptions options = new CrdOptions(crd, crossProviderNamespaces(crd, workspace));
-      Translation made = CrdTranslator.translate(objects, options);
-      out.put(CrdTranslator.PROVIDER, made.after(found.all()));
+      List<String> others = asWritten(workspace, "kubernetesCRD", crd.crossProviderNamespaces());
+      Translation made = CrdTranslator.translate(objects, new CrdOptions(crd, others));
+      out.put("kubernetescrd", made.after(found.all()));
     }
-    if (providers.kubernetesIngress() != null) {
-      out.put("kubernetesingress", notYet("kubernetesIngress", found));
+    KubernetesIngress ingress = providers.kubernetesIngress();
+    if (ingress != null) {
+      Core core = config.core();
+      List<String> others =
+          asWritten(workspace, "kubernetesIngress", ingress.crossProviderNamespaces());
+      IngressOptions options =
+          new IngressOptions(ingress, others, core == null ? "" : core.defaultRuleSyntax());
+      Translation made = IngressTranslator.translate(objects, options);
+      out.put("kubernetesingress", made.after(found.all()));
     }
     if (providers.kubernetesGateway() != null) {
       out.put("kubernetesgateway", notYet("kubernetesGateway", found));
@@ -158,13 +171,13 @@ final class DryRunCommand implements Callable<Integer> {
   }
 
   /** An empty list forbids what an absent one allows, which the bound options do not tell. */
-  private static @Nullable List<String> crossProviderNamespaces(
-      KubernetesCrd crd, Workspace workspace) {
+  private static @Nullable List<String> asWritten(
+      Workspace workspace, String provider, List<String> crossProviderNamespaces) {
     Node node = workspace.staticDocument();
-    for (String key : List.of("providers", "kubernetesCRD", "crossProviderNamespaces")) {
+    for (String key : List.of("providers", provider, "crossProviderNamespaces")) {
       node = node instanceof Node.Mapping mapping ? mapping.get(key) : null;
     }
-    return node == null ? null : crd.crossProviderNamespaces();
+    return node == null ? null : crossProviderNamespaces;
   }
 
   private static Translation notYet(String provider, Diagnostics found) {

@@ -7,6 +7,7 @@ import dev.traefikctl.schema.Binder;
 import dev.traefikctl.schema.Dialect;
 import dev.traefikctl.schema.OptionPaths;
 import dev.traefikctl.schema.OptionShape;
+import dev.traefikctl.schema.WordTree;
 import dev.traefikctl.source.Node;
 import java.util.List;
 
@@ -32,6 +33,11 @@ public final class Binders {
               false,
               OptionPaths.resource(OPTIONS + "dynamic-internal.txt"),
               OptionPaths.NONE));
+
+  /** Flags and variables. */
+  static final WordTree.Kind STATIC_WORD_KIND =
+      new WordTree.Kind(
+          StaticConfig.class, Code.UNKNOWN_STATIC_FIELD, "Traefik does not start", Flags.PLACE);
 
   private static final Binder<StaticConfig> STATIC_FILE = statics(false);
   private static final Binder<StaticConfig> STATIC_WORDS = statics(true);

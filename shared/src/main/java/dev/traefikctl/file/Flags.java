@@ -5,6 +5,7 @@ import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.schema.OptionShape;
+import dev.traefikctl.schema.Word;
 import dev.traefikctl.source.Span;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.traefikctl.diag.Origins;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.schema.Bound;
+import dev.traefikctl.schema.Word;
+import dev.traefikctl.schema.WordTree;
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Node;
@@ -124,7 +126,7 @@ public final class StaticLoader {
       reporter.report(Diagnostic.at(Code.SOURCES_EXCLUSIVE, word.span(), message));
     }
     Diagnostics found = new Diagnostics();
-    WordTree.Tree tree = WordTree.of(words, Reporter.ignoring());
+    WordTree.Tree tree = WordTree.of(Binders.STATIC_WORD_KIND, words, Reporter.ignoring());
     Binders.staticWords().bind(tree.document(), found);
     for (Diagnostic diagnostic : found.all()) {
       if (diagnostic.code() == Code.REMOVED_OPTION) {
@@ -142,7 +144,7 @@ public final class StaticLoader {
   private Loaded readWords(List<Word> words) {
     List<Word> options =
         words.stream().filter(word -> !word.path().equalsIgnoreCase(CONFIG_FILE)).toList();
-    WordTree.Tree tree = WordTree.of(options, reporter);
+    WordTree.Tree tree = WordTree.of(Binders.STATIC_WORD_KIND, options, reporter);
     rejected |= tree.rejected();
     Bound<StaticConfig> bound = Binders.staticWords().bind(tree.document(), reporter);
     return finish(bound, tree.document(), null);

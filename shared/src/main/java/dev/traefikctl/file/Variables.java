@@ -7,6 +7,7 @@ import dev.traefikctl.diag.Severity;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.schema.OptionInfo;
 import dev.traefikctl.schema.Suggestions;
+import dev.traefikctl.schema.Word;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.List;

@@ -44,6 +44,11 @@ final class Cluster {
     return found == null || !selector.test(found) ? null : found;
   }
 
+  /** An IngressClass; null for none. */
+  @Nullable KubeObject ingressClass(String name) {
+    return objects.find("IngressClass", "", name);
+  }
+
   List<KubeObject> nodes() {
     return List.copyOf(objects.list("Node"));
   }

@@ -13,7 +13,6 @@ public final class CrdTranslator implements ObjectTranslator {
   /** The name of the provider, as it follows the @ of a qualified name. */
   public static final String PROVIDER = References.PROVIDER;
 
-  private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
   private static final String DEFAULT_CLASS = "traefik";
   private static final String DROPPED = "Traefik leaves the object out";
   private static final String GOES_ON = "Traefik goes on without";
@@ -108,7 +107,7 @@ public final class CrdTranslator implements ObjectTranslator {
 
   private boolean isOfClass(Scope scope, KubeObject object) {
     String own = object.spec().get("ingressClassName").text();
-    Part old = object.part().get("metadata").get("annotations").get(CLASS_ANNOTATION);
+    Part old = object.part().get("metadata").get("annotations").get(Annotations.CLASS);
     boolean annotated = own.isEmpty() && !old.text().isEmpty();
     if (annotated) {
       String message = "the annotation is deprecated; use spec.ingressClassName";

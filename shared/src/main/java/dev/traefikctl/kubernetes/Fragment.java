@@ -20,6 +20,7 @@ final class Fragment {
   private final Map<Section, Draft> drafts = new EnumMap<>(Section.class);
   private final List<Claim<Node>> claims = new ArrayList<>();
   private final Diagnostics found = new Diagnostics();
+  private @Nullable ObjectStatus status;
 
   /** The definitions of a section, to add to; of several objects the last one counts. */
   Draft of(Section section) {
@@ -41,6 +42,15 @@ final class Fragment {
     used.byKey()
         .forEach((key, certificate) ->
             claim(Section.TLS_CERTIFICATES, key, certificate, Clash.FIRST, null));
+  }
+
+  /** Tells the status that the object shall have; null where none is kept. */
+  void status(@Nullable ObjectStatus wanted) {
+    status = wanted;
+  }
+
+  @Nullable ObjectStatus status() {
+    return status;
   }
 
   Reporter reporter() {

@@ -130,7 +130,7 @@ final class HttpServices {
     return done ? out : null;
   }
 
-  private static List<Node> servers(List<Backend> backends, String scheme) {
+  static List<Node> servers(List<Backend> backends, String scheme) {
     List<Node> out = new ArrayList<>(backends.size());
     for (Backend backend : backends) {
       Draft server = new Draft(backend.span());
@@ -146,12 +146,16 @@ final class HttpServices {
   private static @Nullable String scheme(Scope scope, Part reference, Port port) {
     Part scheme = reference.get("scheme");
     if (scheme.text().isEmpty()) {
-      boolean secure = port.number() == 443 || port.name().startsWith("https");
-      return secure ? "https" : "http";
+      return scheme(port);
     }
     return SCHEMES.contains(scheme.text())
         ? scheme.text()
         : scope.refuse(Code.K8S_INVALID_ROUTE, scheme, "invalid scheme " + scheme.text());
+  }
+
+  /** The scheme that the port of a Service suggests. */
+  static String scheme(Port port) {
+    return port.number() == 443 || port.name().startsWith("https") ? "https" : "http";
   }
 
   private static boolean forwarding(Scope scope, Part reference, Draft out) {

@@ -37,7 +37,7 @@ public record KubeObject(
     return part().get("metadata").get("name").span();
   }
 
-  /** {@code namespace/name}. */
+  /** {@code namespace/name}, or the name alone for kinds of the whole cluster. */
   String id() {
     return id(namespace, name);
   }

@@ -109,7 +109,8 @@ public final class Manifests {
     String namespace = metadata.get("namespace").text();
     if (CLUSTER_KINDS.contains(kind)) {
       namespace = "";
-    } else if (namespace.isEmpty()) {
+    } else if (namespace.isEmpty() && !kind.equals("EndpointSlice")) {
+      // only the cluster makes EndpointSlices, always with a namespace; one without is no Service's
       namespace = "default";
     }
     return new KubeObject(version, kind, namespace, metadata.get("name").text(), node);

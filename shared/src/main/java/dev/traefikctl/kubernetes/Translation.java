@@ -12,23 +12,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration the dynamic configuration in the shape of a dynamic file, before defaults;
  *     its nodes stand where their values stand in the manifests; null where the provider gives up
+ * @param status of all objects whose status Traefik keeps, by kind, namespace and name; empty where
+ *     it keeps none
  */
-public record Translation(Node.@Nullable Mapping configuration, List<Diagnostic> diagnostics) {
+public record Translation(
+    Node.@Nullable Mapping configuration, List<Diagnostic> diagnostics, List<ObjectStatus> status) {
 
   public Translation {
     diagnostics = List.copyOf(diagnostics);
+    status = List.copyOf(status);
+  }
+
+  /** Of a provider that writes no status. */
+  public Translation(Node.Mapping configuration, List<Diagnostic> diagnostics) {
+    this(configuration, diagnostics, List.of());
   }
 
   /** What a provider that gives up makes. */
   public static Translation none(List<Diagnostic> diagnostics) {
-    return new Translation(null, diagnostics);
+    return new Translation(null, diagnostics, List.of());
   }
 
   /** The same with the diagnostics of reading the manifests before its own. */
   public Translation after(List<Diagnostic> reading) {
     List<Diagnostic> all = new ArrayList<>(reading);
     all.addAll(diagnostics);
-    return new Translation(configuration, all);
+    return new Translation(configuration, all, status);
   }
 
   /** Where the parts of the configuration come from. */

@@ -43,11 +43,6 @@ final class UsedCertificates {
     return true;
   }
 
-  /** Adds what another object uses. */
-  void addAll(Map<String, Node> others) {
-    others.forEach(byKey::putIfAbsent);
-  }
-
   Map<String, Node> byKey() {
     return byKey;
   }

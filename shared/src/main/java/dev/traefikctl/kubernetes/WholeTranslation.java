@@ -17,6 +17,7 @@ final class WholeTranslation {
 
   private final Map<Section, Map<String, List<Claim<Node>>>> claims = new EnumMap<>(Section.class);
   private final Diagnostics found = new Diagnostics();
+  private final List<ObjectStatus> statuses = new ArrayList<>();
 
   private WholeTranslation() {}
 
@@ -32,6 +33,10 @@ final class WholeTranslation {
 
   private void add(Fragment fragment) {
     fragment.diagnostics().forEach(found::report);
+    ObjectStatus status = fragment.status();
+    if (status != null) {
+      statuses.add(status);
+    }
     for (Claim<Node> claim : fragment.claims()) {
       claims
           .computeIfAbsent(claim.section(), WholeTranslation::names)
@@ -61,6 +66,6 @@ final class WholeTranslation {
     }
     Draft all = new Draft(NOWHERE);
     roots.forEach(all::filled);
-    return new Translation(all.build(), found.all());
+    return new Translation(all.build(), found.all(), ObjectStatus.sorted(statuses));
   }
 }

@@ -38,9 +38,8 @@ public final class Projection {
     if (node instanceof Scalar scalar && scalar.kind() == Kind.NULL) {
       return null;
     }
-    boolean keepsEmpty = field.nullable() || field.option().always();
     return switch (field.type()) {
-      case ValueType.Scalar type -> scalar(type, node, keepsEmpty);
+      case ValueType.Scalar type -> scalar(type, node, field);
       case ValueType.Section section ->
           node instanceof Node.Mapping mapping ? of(section.type(), mapping) : null;
       case ValueType.ListOf list -> filled(node);
@@ -76,15 +75,23 @@ public final class Projection {
           ValueType.Scalar.LONG, Kind.INTEGER,
           ValueType.Scalar.FLOAT, Kind.FLOAT);
 
-  private static @Nullable Node scalar(ValueType.Scalar type, Node node, boolean keepsEmpty) {
+  /** The value of an option as Traefik's JSON shows it; null where it shows none. */
+  static @Nullable Node scalar(ValueType.Scalar type, Node node, Field field) {
     if (!(node instanceof Scalar scalar)) {
       return null;
     }
+    boolean keepsEmpty = field.nullable() || field.option().always();
     Object value = type.parse(scalar.text());
     if (value == null || (!keepsEmpty && isZero(type, value))) {
       return null;
     }
-    String text = value instanceof Duration time ? GoDuration.format(time) : scalar.text();
+    String text =
+        switch (value) {
+          case Duration time -> GoDuration.format(time);
+          case Boolean on -> on.toString();
+          case Long number -> number.toString();
+          default -> scalar.text();
+        };
     return new Scalar(text, KINDS.getOrDefault(type, Kind.STRING), scalar.span());
   }
 

@@ -2,6 +2,7 @@ package dev.traefikctl.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.kubernetes.ObjectStatus;
 import dev.traefikctl.kubernetes.Translation;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Values;
@@ -43,7 +44,20 @@ public final class JsonTranslations {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("status");
+    for (ObjectStatus status : translation.status()) {
+      status(status, json);
+    }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void status(ObjectStatus status, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", status.kind());
+    json.writeStringField("name", status.name());
+    json.writeStringField("namespace", status.namespace());
+    json.writeFieldName("status");
+    value(Values.of(status.status()), json);
     json.writeEndObject();
   }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Escaped texts: for HTML, JavaScript, URLs, and as Go's quoted strings. */
-final class Escapes {
+public final class Escapes {
 
   private Escapes() {}
 
@@ -45,7 +45,7 @@ final class Escapes {
   }
 
   /** Go's {@code %q}, or {@code %+q}, which leaves no character outside of ASCII. */
-  static String quote(String text, boolean ascii) {
+  public static String quote(String text, boolean ascii) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints().forEach(c -> quoted(c, ascii, '"', out));
     return out.append('"').toString();

@@ -1,10 +1,8 @@
-package dev.traefikctl.file;
+package dev.traefikctl.schema;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
-import dev.traefikctl.model.StaticConfig;
-import dev.traefikctl.schema.OptionShape;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
@@ -16,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flags or variables as the document that they stand for. Indexes of lists ({@code domains[0]})
- * become keys, which binding takes for items as Traefik does.
+ * Flags, variables or annotations as the document that they stand for. Indexes of lists ({@code
+ * domains[0]}) become keys, which binding takes for items as Traefik does.
  */
-final class WordTree {
+public final class WordTree {
 
   private static final class Branch {
     final String name;
@@ -33,24 +31,39 @@ final class WordTree {
     }
   }
 
+  private final Kind kind;
   private final Reporter reporter;
   private boolean rejected;
 
-  private WordTree(Reporter reporter) {
+  private WordTree(Kind kind, Reporter reporter) {
+    this.kind = kind;
     this.reporter = reporter;
   }
 
   /**
-   * @param rejected Traefik does not start because of the form of a name
+   * What the words configure.
+   *
+   * @param root the record whose options they name
+   * @param code that of a name of the wrong form
+   * @param reaction what Traefik does then, as the end of a sentence
+   * @param place where no word stands
    */
-  record Tree(Node.Mapping document, boolean rejected) {}
+  public record Kind(Class<? extends Record> root, Code code, String reaction, String place) {}
 
-  static Tree of(List<Word> words, Reporter reporter) {
-    WordTree tree = new WordTree(reporter);
-    Span start = words.isEmpty() ? Span.startOf(Flags.PLACE) : words.getFirst().span();
+  /**
+   * What words stand for.
+   *
+   * @param rejected Traefik refuses all words because of the form of a name
+   */
+  public record Tree(Node.Mapping document, boolean rejected) {}
+
+  /** The document that words stand for. */
+  public static Tree of(Kind kind, List<Word> words, Reporter reporter) {
+    WordTree tree = new WordTree(kind, reporter);
+    Span start = words.isEmpty() ? Span.startOf(kind.place()) : words.getFirst().span();
     Branch root = new Branch("", start);
     words.stream().sorted(Comparator.comparing(Word::path)).forEach(word -> tree.add(root, word));
-    return new Tree(new Node.Mapping(entries(root, new ArrayList<>()), start), tree.rejected);
+    return new Tree(new Node.Mapping(tree.entries(root, new ArrayList<>()), start), tree.rejected);
   }
 
   private void add(Branch root, Word word) {
@@ -81,11 +94,10 @@ final class WordTree {
         part.isEmpty()
             ? "invalid element: " + word.path()
             : "invalid leading character '[' in field name: " + part;
-    reporter.report(
-        Diagnostic.at(Code.UNKNOWN_STATIC_FIELD, word.span(), what + "; Traefik does not start"));
+    reporter.report(Diagnostic.at(kind.code(), word.span(), what + "; " + kind.reaction()));
   }
 
-  private static List<Node.Entry> entries(Branch branch, List<String> path) {
+  private List<Node.Entry> entries(Branch branch, List<String> path) {
     List<Node.Entry> out = new ArrayList<>();
     for (Branch child : branch.children.values()) {
       path.add(child.name);
@@ -96,13 +108,13 @@ final class WordTree {
   }
 
   /** A switch that is off silences what stands below it; any other value of a section is lost. */
-  private static Node node(Branch branch, List<String> path) {
+  private Node node(Branch branch, List<String> path) {
     String value = branch.value;
     boolean off =
         value != null
             && !value.isEmpty()
             && !value.equalsIgnoreCase("true")
-            && OptionShape.at(StaticConfig.class, path) == OptionShape.SWITCH;
+            && OptionShape.at(kind.root(), path) == OptionShape.SWITCH;
     if (branch.children.isEmpty() || off) {
       return new Node.Scalar(value == null ? "" : value, Node.Kind.STRING, branch.span);
     }

@@ -1,0 +1,95 @@
+package dev.traefikctl.kubernetes;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.kubernetes.Annotations.Read;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ingresses to a dynamic configuration, as Traefik's kubernetesIngress provider makes it. A pure
+ * function of the objects and the options.
+ */
+public final class IngressTranslator implements ObjectTranslator {
+
+  /** The name of the provider, as it follows the @ of a qualified name. */
+  public static final String PROVIDER = "kubernetes";
+
+  private static final String KIND = "Ingress";
+  private static final String CONTROLLER = "traefik.io/ingress-controller";
+  private static final String DEFAULT_CLASS = "traefik";
+  private static final String DROPPED = "Traefik drops the whole Ingress";
+
+  private final IngressOptions options;
+  private final IngressRules rules;
+  private final Predicate<KubeObject> selector;
+
+  IngressTranslator(IngressOptions options) {
+    this.options = options;
+    rules = new IngressRules(options);
+    selector = options.selector();
+  }
+
+  /** Translates all Ingresses that the options let the provider see. */
+  public static Translation translate(ClusterObjects objects, IngressOptions options) {
+    return WholeTranslation.of(new IngressTranslator(options), objects);
+  }
+
+  @Override
+  public List<String> kinds() {
+    return List.of(KIND);
+  }
+
+  @Override
+  public Fragment translate(KubeObject object, Lookup objects) {
+    Fragment out = new Fragment();
+    Cluster cluster = new Cluster(objects, options, selector);
+    if (cluster.sees(object)) {
+      IngressStatuses statuses = new IngressStatuses(cluster, options.provider().ingressEndpoint());
+      Scope scope = new Scope(object, DROPPED, out.reporter());
+      Read<RouterAnnotations> annotations =
+          isOfClass(cluster, object) ? annotations(scope, object) : null;
+      boolean served =
+          annotations != null
+              && new IngressRoutes(cluster, rules, scope, annotations, out).translate();
+      out.status(served ? statuses.wanted(scope, object) : statuses.present(object));
+    }
+    return out;
+  }
+
+  /** The field of an Ingress names an IngressClass, the annotation the provider's own option. */
+  private boolean isOfClass(Cluster cluster, KubeObject ingress) {
+    Part name = ingress.spec().get("ingressClassName");
+    String wanted = options.ingressClass();
+    if (!name.present()) {
+      String annotated = ingress.annotation(Annotations.CLASS);
+      return annotated.equals(wanted) || (wanted.isEmpty() && annotated.equals(DEFAULT_CLASS));
+    }
+    if (!options.hasClasses() || !(wanted.isEmpty() || name.text().equals(wanted))) {
+      return false;
+    }
+    KubeObject known = cluster.ingressClass(name.text());
+    return known != null && known.spec().get("controller").text().equals(CONTROLLER);
+  }
+
+  /** What an Ingress asks for; null where Traefik refuses that, which is reported. */
+  private @Nullable Read<RouterAnnotations> annotations(Scope scope, KubeObject ingress) {
+    Read<RouterAnnotations> said = Annotations.ROUTER.read(scope, ingress);
+    if (said == null || options.mayReferToProviders(ingress.namespace())) {
+      return said;
+    }
+    // an Ingress defines nothing that it could refer to, so all that it names is another's
+    Part middlewares = said.part("middlewares");
+    Part tlsOptions = said.part("tls").get("options");
+    if (!middlewares.present() && !tlsOptions.present()) {
+      return said;
+    }
+    String message =
+        (middlewares.present() ? "a middleware" : "the name of TLS options")
+            + " needs the namespace "
+            + ingress.namespace()
+            + " in crossProviderNamespaces";
+    Part at = middlewares.present() ? middlewares : tlsOptions;
+    return scope.refuse(Code.K8S_CROSS_NAMESPACE, at, message);
+  }
+}
