@@ -43,8 +43,8 @@ import picocli.CommandLine.Option;
       "Shows the dynamic configuration that Traefik's Kubernetes providers make of manifests.",
       "",
       "Manifests are taken as they are, without the API server's defaults and checks. This version"
-          + " translates for the provider kubernetesCRD only. The configuration holds the content"
-          + " of Secrets, as Traefik's does."
+          + " translates for the providers kubernetesCRD and kubernetesIngress. The configuration"
+          + " holds the content of Secrets, as Traefik's does."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -40,6 +40,11 @@ public final class IncrementalTranslation {
     return new IncrementalTranslation(new CrdTranslator(options), objects);
   }
 
+  /** Of the kubernetesIngress provider. */
+  public static IncrementalTranslation ingress(LiveObjects objects, IngressOptions options) {
+    return new IncrementalTranslation(new IngressTranslator(options), objects);
+  }
+
   /** Follows changes of the objects; the first time, they are all of them. */
   public Update update(LiveObjects.Changes changes) {
     Set<LookupKey> affected = new HashSet<>();
