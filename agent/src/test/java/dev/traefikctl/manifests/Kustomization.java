@@ -88,20 +88,24 @@ record Kustomization(
 
   private void generate(Generator generator, Path folder, List<ObjectNode> objects)
       throws IOException {
-    ObjectNode map =
-        Yaml.STRICT.createObjectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
-    map.putObject("metadata").put("name", generator.name);
+    List<ObjectNode> known =
+        objects.stream().filter(object -> is(object, "ConfigMap", generator.name)).toList();
+    boolean replaces = "replace".equals(generator.behavior);
+    assertEquals(replaces ? 1 : 0, known.size(), folder + ": " + generator);
+    ObjectNode map = replaces ? known.getFirst() : Yaml.STRICT.createObjectNode();
+    map.put("apiVersion", "v1").put("kind", "ConfigMap");
+    ObjectNode metadata = map.withObject("/metadata").put("name", generator.name);
+    if (generator.namespace != null) {
+      metadata.put("namespace", generator.namespace);
+    }
     ObjectNode data = map.putObject("data");
     for (String file : generator.files) {
       Path path = folder.resolve(file);
       data.put(path.getFileName().toString(), Files.readString(path));
     }
-    boolean known = objects.removeIf(object -> is(object, "ConfigMap", generator.name));
-    assertEquals("replace".equals(generator.behavior), known, folder + ": " + generator);
-    if (generator.namespace != null) {
-      ((ObjectNode) map.get("metadata")).put("namespace", generator.namespace);
+    if (!replaces) {
+      objects.add(map);
     }
-    objects.add(map);
   }
 
   private static boolean is(JsonNode object, String kind, String name) {
