@@ -118,7 +118,7 @@ final class Definitions {
     if (extent == Extent.NOTHING && !servers.isEmpty()) {
       extent = Extent.SERVERS;
     }
-    return new Update(extent, change(servers), List.of());
+    return new Update(extent, change(servers), List.of(), List.of());
   }
 
   private void settle(Place place, Slot slot, Reporter reporter) {

@@ -29,7 +29,7 @@ public final class IncrementalTranslation {
   private final Definitions definitions = new Definitions();
   private final Set<List<String>> noted = new HashSet<>();
 
-  private IncrementalTranslation(ObjectTranslator translator, LiveObjects objects) {
+  IncrementalTranslation(ObjectTranslator translator, LiveObjects objects) {
     this.translator = translator;
     this.kinds = translator.kinds();
     this.objects = objects;
@@ -55,12 +55,13 @@ public final class IncrementalTranslation {
       affected.addAll(users.getOrDefault(key, Set.of()));
     }
     List<Diagnostic> problems = new ArrayList<>();
-    affected.forEach(key -> translate(key, problems));
+    List<ObjectStatus> statuses = new ArrayList<>();
+    affected.stream().sorted(LookupKey.ORDER).forEach(key -> translate(key, problems, statuses));
     Update update = definitions.settle(problems::add);
-    return new Update(update.extent(), update.servers(), problems);
+    return new Update(update.extent(), update.servers(), statuses, problems);
   }
 
-  private void translate(LookupKey key, List<Diagnostic> problems) {
+  private void translate(LookupKey key, List<Diagnostic> problems, List<ObjectStatus> statuses) {
     KubeObject object = objects.find(key.kind(), key.namespace(), key.name());
     Unit before = units.get(key);
     Unit after =
@@ -74,6 +75,10 @@ public final class IncrementalTranslation {
       after.seen().forEach(seen -> users.computeIfAbsent(seen, k -> new HashSet<>(2)).add(key));
       units.put(key, after);
       report(before, after, problems);
+      ObjectStatus status = after.status();
+      if (status != null && (before == null || !status.equals(before.status()))) {
+        statuses.add(status);
+      }
     }
     definitions.replace(before, after);
   }
@@ -120,6 +125,18 @@ public final class IncrementalTranslation {
   /** The objects that parts of the configuration come from. */
   public Origins origins() {
     return path -> Optional.ofNullable(definitions.origin(path));
+  }
+
+  /** The statuses of all objects that have one, sorted by name. */
+  public List<ObjectStatus> statuses() {
+    List<ObjectStatus> out = new ArrayList<>();
+    for (Unit unit : units.values()) {
+      ObjectStatus status = unit.status();
+      if (status != null) {
+        out.add(status);
+      }
+    }
+    return ObjectStatus.sorted(out);
   }
 
   /** What there is to say of all objects, as the translation of all of them at once reports it. */

@@ -1,5 +1,7 @@
 package dev.traefikctl.kubernetes;
 
+import java.util.Comparator;
+
 /**
  * Something that can be looked up: an object, the EndpointSlices of a Service, all of a kind.
  *
@@ -9,6 +11,11 @@ record LookupKey(String kind, String namespace, String name) {
 
   private static final String SLICES = "EndpointSlices of";
   private static final String ALL = "*";
+
+  static final Comparator<LookupKey> ORDER =
+      Comparator.comparing(LookupKey::kind)
+          .thenComparing(LookupKey::namespace)
+          .thenComparing(LookupKey::name);
 
   static LookupKey of(KubeObject object) {
     return new LookupKey(object.kind(), object.namespace(), object.name());

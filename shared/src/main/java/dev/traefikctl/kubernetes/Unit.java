@@ -7,6 +7,7 @@ import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object as it was translated last.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param claims what it defines, as records
  * @param problems what the translator reported
  * @param findings what else is to be said of the records
+ * @param status what the object's status shall be; null where none is kept
  * @param seen what it was made from beside the object itself
  */
 record Unit(
@@ -26,6 +28,7 @@ record Unit(
     List<Claim<Record>> claims,
     List<Diagnostic> problems,
     List<Diagnostic> findings,
+    @Nullable ObjectStatus status,
     List<LookupKey> seen) {
 
   /** The order of whole translations. */
@@ -46,6 +49,7 @@ record Unit(
         List.copyOf(claims),
         fragment.diagnostics(),
         List.copyOf(findings),
+        fragment.status(),
         List.copyOf(recording.seen()));
   }
 

@@ -8,9 +8,11 @@ import java.util.List;
  * What a change of objects means to the configuration of a provider.
  *
  * @param servers all that changed, if it is only servers of load balancers
+ * @param statuses those that are to be others than before, or of objects that changed
  * @param problems what was not reported of these objects before
  */
-public record Update(Extent extent, ServerChange servers, List<Diagnostic> problems) {
+public record Update(
+    Extent extent, ServerChange servers, List<ObjectStatus> statuses, List<Diagnostic> problems) {
 
   /** How much of the configuration is another. */
   public enum Extent {
@@ -22,6 +24,7 @@ public record Update(Extent extent, ServerChange servers, List<Diagnostic> probl
   }
 
   public Update {
+    statuses = List.copyOf(statuses);
     problems = List.copyOf(problems);
   }
 }

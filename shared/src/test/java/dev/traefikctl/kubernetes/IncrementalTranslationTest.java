@@ -1,6 +1,7 @@
 package dev.traefikctl.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
@@ -8,7 +9,9 @@ import dev.traefikctl.kubernetes.Update.Extent;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.http.HttpConfig;
+import dev.traefikctl.model.http.Service;
 import dev.traefikctl.model.statics.KubernetesCrd;
+import dev.traefikctl.model.statics.KubernetesIngress;
 import dev.traefikctl.model.tcp.TcpConfig;
 import dev.traefikctl.model.udp.UdpConfig;
 import dev.traefikctl.schema.Defaults;
@@ -30,11 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Change by change the result is that of translating all objects at once. */
 class IncrementalTranslationTest {
 
-  private static final Path CASES = Path.of("src/test/resources/kubernetes/crd");
-  private static final CrdOptions OPTIONS = new CrdOptions(Defaults.of(KubernetesCrd.class), null);
+  private static final Path CASES = Path.of("src/test/resources/kubernetes");
+  private static final ObjectTranslator CRD =
+      new CrdTranslator(new CrdOptions(Defaults.of(KubernetesCrd.class), null));
+  private static final ObjectTranslator INGRESS =
+      new IngressTranslator(new IngressOptions(Defaults.of(KubernetesIngress.class), null, "v3"));
 
   private final LiveObjects live = new LiveObjects();
-  private final IncrementalTranslation translation = IncrementalTranslation.crd(live, OPTIONS);
+  private ObjectTranslator translator = CRD;
+  private IncrementalTranslation translation = new IncrementalTranslation(CRD, live);
   private final Map<String, KubeObject> objects = new TreeMap<>();
   private DynamicConfig config = DynamicConfig.empty();
 
@@ -58,10 +65,11 @@ class IncrementalTranslationTest {
     ClusterObjects all =
         new ClusterObjects(
             objects.values().stream().sorted(Comparator.comparing(KubeObject::id)).toList());
-    Translation whole = CrdTranslator.translate(all, OPTIONS);
+    Translation whole = WholeTranslation.of(translator, all);
     DynamicConfig expected = ProviderRecords.config(whole, Reporter.ignoring());
     assertEquals(expected, translation.config());
     assertEquals(sorted(whole.diagnostics()), sorted(translation.problems()));
+    assertEquals(whole.status(), translation.statuses());
     switch (update.extent()) {
       case NOTHING -> assertEquals(expected, config);
       case SERVERS -> assertEquals(expected, applied(config, update.servers()));
@@ -104,10 +112,10 @@ class IncrementalTranslationTest {
   }
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> folders = Files.list(CASES)) {
-      return folders
-          .filter(Files::isDirectory)
-          .map(folder -> folder.getFileName().toString())
+    try (Stream<Path> files = Files.walk(CASES)) {
+      return files
+          .filter(file -> file.endsWith("input.yaml"))
+          .map(file -> CASES.relativize(file.getParent()).toString())
           .sorted()
           .toList();
     }
@@ -119,8 +127,12 @@ class IncrementalTranslationTest {
   void followsObjectsThatComeAndGo(String name) throws IOException {
     String yaml = Files.readString(CASES.resolve(name).resolve("input.yaml"));
     List<KubeObject> all = manifests(yaml, name);
+    if (name.startsWith("ingress")) {
+      translator = INGRESS;
+      translation = new IncrementalTranslation(INGRESS, live);
+    }
     Random random = new Random(name.hashCode());
-    for (int step = 0; step < 40; step++) {
+    for (int step = 0; step < 40 && !all.isEmpty(); step++) {
       for (int i = random.nextInt(3); i >= 0; i--) {
         KubeObject object = all.get(random.nextInt(all.size()));
         if (random.nextInt(3) == 0) {
@@ -138,6 +150,36 @@ class IncrementalTranslationTest {
     all.forEach(this::remove);
     update();
     assertEquals(DynamicConfig.empty(), config);
+  }
+
+  @Test
+  void ofTwoDefaultBackendsTheSecondTakesThePlaceOfTheFirst() {
+    translator = INGRESS;
+    translation = new IncrementalTranslation(INGRESS, live);
+    apply(service("a") + slice("a-1", "a", List.of("10.0.0.1")));
+    apply(service("b") + slice("b-1", "b", List.of("10.0.0.2")));
+    apply(ingress("one", "a") + ingress("two", "b"));
+    assertEquals(1, update().problems().size());
+    Service first = config.http().services().get("default-backend");
+    apply(slice("b-1", "b", List.of("10.0.0.3")));
+    assertEquals(Extent.NOTHING, update().extent());
+    live.remove("Ingress", "n", "one");
+    objects.remove("Ingress n/one");
+    Update update = update();
+    assertEquals(Extent.EVERYTHING, update.extent());
+    assertNotEquals(first, config.http().services().get("default-backend"));
+    assertEquals(1, config.http().routers().size());
+  }
+
+  private static String ingress(String name, String backend) {
+    return """
+    ---
+    apiVersion: networking.k8s.io/v1
+    kind: Ingress
+    metadata: {name: %s, namespace: n}
+    spec: {defaultBackend: {service: {name: %s, port: {number: 80}}}}
+    """
+        .formatted(name, backend);
   }
 
   private static String slice(String name, String service, List<String> addresses) {
