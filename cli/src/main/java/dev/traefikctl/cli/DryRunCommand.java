@@ -14,9 +14,8 @@ import dev.traefikctl.kubernetes.IngressTranslator;
 import dev.traefikctl.kubernetes.Manifests;
 import dev.traefikctl.kubernetes.Translation;
 import dev.traefikctl.model.StaticConfig;
-import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.model.statics.KubernetesCrd;
-import dev.traefikctl.model.statics.KubernetesIngress;
+import dev.traefikctl.model.statics.KubernetesIngress.IngressEndpoint;
 import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Node;
@@ -147,19 +146,15 @@ final class DryRunCommand implements Callable<Integer> {
     Map<String, Translation> out = new LinkedHashMap<>();
     KubernetesCrd crd = providers.kubernetesCRD();
     if (crd != null) {
-      List<String> others = asWritten(workspace, "kubernetesCRD", crd.crossProviderNamespaces());
-      Translation made = CrdTranslator.translate(objects, new CrdOptions(crd, others));
+      Translation made = CrdTranslator.translate(objects, CrdOptions.of(crd));
       out.put("kubernetescrd", made.after(found.all()));
     }
-    KubernetesIngress ingress = providers.kubernetesIngress();
+    IngressOptions ingress = IngressOptions.of(config);
     if (ingress != null) {
-      Core core = config.core();
-      List<String> others =
-          asWritten(workspace, "kubernetesIngress", ingress.crossProviderNamespaces());
-      IngressOptions options =
-          new IngressOptions(ingress, others, core == null ? "" : core.defaultRuleSyntax());
-      Translation made = IngressTranslator.translate(objects, options);
-      out.put("kubernetesingress", made.after(found.all()));
+      IngressOptions asked =
+          new IngressOptions(
+              ingress.provider(), endpoint(ingress, workspace), ingress.defaultRuleSyntax());
+      out.put("kubernetesingress", IngressTranslator.translate(objects, asked).after(found.all()));
     }
     if (providers.kubernetesGateway() != null) {
       out.put("kubernetesgateway", notYet("kubernetesGateway", found));
@@ -170,14 +165,15 @@ final class DryRunCommand implements Callable<Integer> {
     return out;
   }
 
-  /** An empty list forbids what an absent one allows, which the bound options do not tell. */
-  private static @Nullable List<String> asWritten(
-      Workspace workspace, String provider, List<String> crossProviderNamespaces) {
+  /** A section without content stops Traefik; here it is one that names no address. */
+  private static @Nullable IngressEndpoint endpoint(IngressOptions options, Workspace workspace) {
     Node node = workspace.staticDocument();
-    for (String key : List.of("providers", provider, "crossProviderNamespaces")) {
+    for (String key : List.of("providers", "kubernetesIngress", "ingressEndpoint")) {
       node = node instanceof Node.Mapping mapping ? mapping.get(key) : null;
     }
-    return node == null ? null : crossProviderNamespaces;
+    return node instanceof Node.Mapping && options.endpoint() == null
+        ? new IngressEndpoint("", "", "")
+        : options.endpoint();
   }
 
   private static Translation notYet(String provider, Diagnostics found) {

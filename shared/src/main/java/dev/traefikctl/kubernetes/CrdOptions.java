@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record CrdOptions(KubernetesCrd provider, @Nullable List<String> crossProviderNamespaces)
     implements ClusterOptions {
 
+  /** As they are bound. */
+  public static CrdOptions of(KubernetesCrd provider) {
+    return new CrdOptions(provider, provider.crossProviderNamespaces());
+  }
+
   @Override
   public List<String> namespaces() {
     return provider.namespaces();

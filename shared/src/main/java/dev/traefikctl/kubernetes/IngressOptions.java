@@ -1,6 +1,9 @@
 package dev.traefikctl.kubernetes;
 
+import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.model.statics.KubernetesIngress;
+import dev.traefikctl.model.statics.KubernetesIngress.IngressEndpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +11,27 @@ import org.jspecify.annotations.Nullable;
  * The options of the kubernetesIngress provider.
  *
  * @param provider the options as they are bound
+ * @param endpoint what the status of Ingresses shows; null where it is left alone
  * @param defaultRuleSyntax {@code core.defaultRuleSyntax}
  */
 public record IngressOptions(
-    KubernetesIngress provider,
-    @Nullable List<String> crossProviderNamespaces,
-    String defaultRuleSyntax)
+    KubernetesIngress provider, @Nullable IngressEndpoint endpoint, String defaultRuleSyntax)
     implements ClusterOptions {
+
+  /** Those of a static configuration; null where the provider is not enabled. */
+  public static @Nullable IngressOptions of(StaticConfig config) {
+    KubernetesIngress provider = config.providers().kubernetesIngress();
+    Core core = config.core();
+    String syntax = core == null ? "" : core.defaultRuleSyntax();
+    return provider == null
+        ? null
+        : new IngressOptions(provider, provider.ingressEndpoint(), syntax);
+  }
+
+  @Override
+  public @Nullable List<String> crossProviderNamespaces() {
+    return provider.crossProviderNamespaces();
+  }
 
   @Override
   public List<String> namespaces() {

@@ -45,7 +45,7 @@ public final class IngressTranslator implements ObjectTranslator {
     Fragment out = new Fragment();
     Cluster cluster = new Cluster(objects, options, selector);
     if (cluster.sees(object)) {
-      IngressStatuses statuses = new IngressStatuses(cluster, options.provider().ingressEndpoint());
+      IngressStatuses statuses = new IngressStatuses(cluster, options.endpoint());
       Scope scope = new Scope(object, DROPPED, out.reporter());
       Read<RouterAnnotations> annotations =
           isOfClass(cluster, object) ? annotations(scope, object) : null;

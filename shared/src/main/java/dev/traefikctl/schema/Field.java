@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One option of a record.
  *
+ * @param nullable absent is a value of its own, unlike an empty text or list
  * @param def the value when the user says nothing; null where absent is a value of its own
  * @param zero the value where nothing was said and no default counts
  */
@@ -23,6 +25,9 @@ record Field(
     @Nullable Object def,
     @Nullable Object zero,
     Method accessor) {
+
+  /** Types that are null only where their component says so. */
+  private static final Set<Class<?>> PLAIN = Set.of(String.class, Duration.class, List.class);
 
   static Field of(int index, RecordComponent component, Option option) {
     ValueType type = ValueType.of(component.getGenericType());
@@ -41,10 +46,10 @@ record Field(
 
   private static boolean isNullable(RecordComponent component) {
     Class<?> type = component.getType();
-    if (type.isPrimitive() || type == List.class || type == Map.class) {
+    if (type.isPrimitive() || type == Map.class) {
       return false;
     }
-    boolean plain = type == String.class || type == Duration.class || type.isRecord();
+    boolean plain = PLAIN.contains(type) || type.isRecord();
     return !plain || component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
@@ -55,7 +60,8 @@ record Field(
           option.createdWithParent() || !nullable
               ? RecordSchema.of(section.type()).defaults()
               : null;
-      case ValueType.ListOf list -> listDefault(list.item(), text);
+      case ValueType.ListOf list ->
+          nullable && text.isEmpty() ? null : listDefault(list.item(), text);
       case ValueType.Sections ignored -> List.of();
       case ValueType.MapOf ignored -> Map.of();
       case ValueType.AnyMap ignored -> Map.of();
@@ -70,7 +76,7 @@ record Field(
         RecordSchema schema = RecordSchema.of(section.type());
         yield nullable ? null : schema.create(schema.zeroValues());
       }
-      case ValueType.ListOf ignored -> List.of();
+      case ValueType.ListOf ignored -> nullable ? null : List.of();
       case ValueType.Sections ignored -> List.of();
       case ValueType.MapOf ignored -> Map.of();
       case ValueType.AnyMap ignored -> Map.of();

@@ -54,8 +54,7 @@ public record OptionInfo(
   }
 
   private static void collect(Field field, String path, List<OptionInfo> out) {
-    Object def = field.type() instanceof ValueType.Section ? null : shown(field.def());
-    out.add(of(field, path, def));
+    out.add(of(field, path, def(field)));
     switch (field.type()) {
       case ValueType.Section section -> collect(RecordSchema.of(section.type()), path + ".", out);
       case ValueType.Sections list -> collect(RecordSchema.of(list.item()), path + "[n].", out);
@@ -68,6 +67,15 @@ public record OptionInfo(
         // a scalar has nothing below it
       }
     }
+  }
+
+  /** To users a list that is absent looks as one that is empty. */
+  private static @Nullable Object def(Field field) {
+    return switch (field.type()) {
+      case ValueType.Section section -> null;
+      case ValueType.ListOf list when field.def() == null -> List.of();
+      default -> shown(field.def());
+    };
   }
 
   private static OptionInfo of(RecordSchema.Variant variant, String path) {
@@ -92,7 +100,7 @@ public record OptionInfo(
         path,
         name(field.type()),
         def,
-        field.nullable(),
+        field.nullable() && !(field.type() instanceof ValueType.ListOf),
         option.doc(),
         List.of(option.allowed()),
         option.allowEmpty(),

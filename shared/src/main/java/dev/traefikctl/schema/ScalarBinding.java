@@ -165,7 +165,7 @@ final class ScalarBinding {
         findings.wrongType(at, path.child(i), found(at) + " where a text is wanted");
       }
     }
-    return out.isEmpty() ? null : List.copyOf(out);
+    return out.isEmpty() && !field.nullable() ? null : List.copyOf(out);
   }
 
   /** A value behind a user-chosen name. */

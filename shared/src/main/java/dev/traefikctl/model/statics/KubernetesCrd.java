@@ -5,6 +5,7 @@ import dev.traefikctl.schema.FileOrContent;
 import dev.traefikctl.schema.Option;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Doc("Reads Traefik's own Kubernetes resources.")
 public record KubernetesCrd(
@@ -14,8 +15,8 @@ public record KubernetesCrd(
     @Option(doc = "Namespaces; none means all.") List<String> namespaces,
     @Option(doc = "Lets resources refer to other namespaces.") boolean allowCrossNamespace,
     @Option(doc = "Follows ExternalName services.") boolean allowExternalNameServices,
-    @Option(doc = "Namespaces that may refer to other providers.")
-        List<String> crossProviderNamespaces,
+    @Option(doc = "Namespaces that may refer to other providers; absent means all, empty none.")
+        @Nullable List<String> crossProviderNamespaces,
     @Option(doc = "Labels that resources must have.") String labelSelector,
     @Option(doc = "The value of the class annotation of resources.") String ingressClass,
     @Option(doc = "The least time between two changes.") Duration throttleDuration,

@@ -20,8 +20,8 @@ public record KubernetesGateway(
     @Option(doc = "Reads resources of the experimental channel.") boolean experimentalChannel,
     @Option(doc = "What the status of Gateways shows.") @Nullable StatusAddress statusAddress,
     @Option(doc = "Uses the cluster's load balancing.") boolean nativeLBByDefault,
-    @Option(doc = "Namespaces that may refer to other providers.")
-        List<String> crossProviderNamespaces) {
+    @Option(doc = "Namespaces that may refer to other providers; absent means all, empty none.")
+        @Nullable List<String> crossProviderNamespaces) {
 
   @Doc("What the status of Gateways shows.")
   public record StatusAddress(

@@ -19,8 +19,8 @@ public record KubernetesIngress(
     @Option(doc = "The least time between two changes.") Duration throttleDuration,
     @Option(doc = "Makes routers for services without endpoints.") boolean allowEmptyServices,
     @Option(doc = "Follows ExternalName services.") boolean allowExternalNameServices,
-    @Option(doc = "Namespaces that may refer to other providers.")
-        List<String> crossProviderNamespaces,
+    @Option(doc = "Namespaces that may refer to other providers; absent means all, empty none.")
+        @Nullable List<String> crossProviderNamespaces,
     @Option(doc = "Does not look up IngressClasses.", deprecated = true)
         boolean disableIngressClassLookup,
     @Option(doc = "Does without cluster-wide resources.") boolean disableClusterScopeResources,
