@@ -1,5 +1,6 @@
 package dev.traefikctl.agent;
 
+import dev.traefikctl.agent.kube.KubernetesFeeds;
 import dev.traefikctl.agent.net.EntryPointServer;
 import dev.traefikctl.agent.telemetry.AccessLog;
 import dev.traefikctl.agent.telemetry.Log;
@@ -13,6 +14,7 @@ import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.EntryPoint;
 import dev.traefikctl.model.statics.EntryPoint.LifeCycle;
+import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.routing.Compiler;
 import dev.traefikctl.routing.Instrumentation;
 import dev.traefikctl.routing.InternalProvider;
@@ -36,6 +38,8 @@ final class Agent implements AutoCloseable {
   private static final Duration SLACK = Duration.ofSeconds(3);
 
   private final StaticConfig config;
+  private final Map<String, String> environment;
+  private final @Nullable KubernetesFeeds kubernetes;
   private final Internals internals;
   private final @Nullable AccessLog accessLog;
   private final EventLoops loops;
@@ -44,14 +48,16 @@ final class Agent implements AutoCloseable {
   private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
   private volatile RoutingTable table = new RoutingTable(Map.of(), RuntimeConfig.EMPTY, List.of());
 
-  private Agent(StaticConfig config, EventLoops loops) {
+  private Agent(StaticConfig config, EventLoops loops, Map<String, String> environment) {
+    this.environment = environment;
     this.config = config;
     this.loops = loops;
     this.internals = new Internals(config, () -> table.runtime());
     this.accessLog = Telemetry.accessLog(config.accessLog());
+    this.kubernetes = kubernetes(config.providers());
     this.configLoop =
         new ConfigLoop(
-            FileProvider.of(config.providers().file()),
+            providers(),
             config.providers().providersThrottleDuration(),
             new ConfigLoop.Sink() {
               @Override
@@ -67,24 +73,59 @@ final class Agent implements AutoCloseable {
             System::nanoTime);
   }
 
+  /** Its classes take long to load, and are not touched where nothing is said of Kubernetes. */
+  private static @Nullable KubernetesFeeds kubernetes(Providers providers) {
+    boolean enabled = providers.kubernetesCRD() != null;
+    return enabled ? new KubernetesFeeds(providers) : null;
+  }
+
+  private List<Provider> providers() {
+    List<Provider> out = new ArrayList<>(FileProvider.of(config.providers().file()));
+    if (kubernetes != null) {
+      kubernetes.feeds().forEach(feed -> out.add(new KubernetesProvider(feed)));
+    }
+    return out;
+  }
+
+  /** As {@link #start(StaticConfig, Map)}, with the variables of this process. */
+  static Agent start(StaticConfig config) throws IOException {
+    return start(config, System.getenv());
+  }
+
   /**
-   * Serves a configuration; the first dynamic configuration is in effect when this returns.
+   * Serves a configuration; the first dynamic configuration of the file provider is in effect when
+   * this returns, while others follow.
    *
    * @param config with the entry points that Traefik adds
+   * @param environment the variables of the process, which tell where the API server is
    * @throws IOException if an entry point cannot listen on its address
    */
-  static Agent start(StaticConfig config) throws IOException {
+  static Agent start(StaticConfig config, Map<String, String> environment) throws IOException {
     // The loops load a native library meanwhile: a third of the time to the first answer.
     CompletableFuture<EventLoops> loops = CompletableFuture.supplyAsync(() -> EventLoops.start(0));
-    Agent agent = new Agent(config, loops.join());
+    Agent agent = new Agent(config, loops.join(), environment);
     try {
       agent.configLoop.start();
       agent.listen();
+      agent.watchCluster();
       return agent;
     } catch (IOException | RuntimeException e) {
       agent.close();
       throw e;
     }
+  }
+
+  private void watchCluster() {
+    if (kubernetes != null) {
+      kubernetes.start(environment);
+    }
+  }
+
+  /**
+   * Completes once the entry points listen and everything that the providers said first is served.
+   */
+  CompletableFuture<@Nullable Void> ready() {
+    return configLoop.ready();
   }
 
   private void listen() throws IOException {
@@ -205,6 +246,9 @@ final class Agent implements AutoCloseable {
   @Override
   public void close() {
     configLoop.close();
+    if (kubernetes != null) {
+      kubernetes.close();
+    }
     servers.values().forEach(EntryPointServer::stopAccepting);
     loops.close().completeOnTimeout(null, SLACK.toMillis(), TimeUnit.MILLISECONDS).join();
     AccessLog log = accessLog;

@@ -2,6 +2,7 @@ package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.admin.AgentInfo;
 import dev.traefikctl.agent.sample.SampleBackends;
+import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.telemetry.NettyLog;
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.file.StaticHelp;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,7 @@ public final class AgentMain {
             options.sampleBackends() ? SampleBackends.start(SampleBackends.PORTS) : null;
         Agent agent = Agent.start(loaded.config())) {
       announce(agent, samples);
-      ready.write();
+      CompletableFuture<Void> _ = agent.ready().thenRun(() -> write(ready));
       serving.accept(agent);
       ready.remove();
       agent.drain();
@@ -88,6 +90,14 @@ public final class AgentMain {
     } catch (IOException e) {
       System.err.println("traefik-agent: " + e.getMessage() + reason(e));
       return 1;
+    }
+  }
+
+  private static void write(ReadyFile ready) {
+    try {
+      ready.write();
+    } catch (IOException e) {
+      Log.error("Cannot write the file that says that the agent is ready", "error", e);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.traefikctl.model.ServerChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -26,6 +27,7 @@ final class ConfigLoop implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private final Thread thread;
+  private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private boolean closed;
 
   /** Whether what is served is not all that the providers said, since applying it failed. */
@@ -65,8 +67,13 @@ final class ConfigLoop implements AutoCloseable {
   ConfigLoop(List<Provider> providers, Duration throttle, Sink sink, LongSupplier clock) {
     this.sink = sink;
     this.clock = clock;
-    this.feeds = providers.stream().map(p -> new Feed(p, new ReloadPacer(throttle))).toList();
+    this.feeds = providers.stream().map(p -> new Feed(p, pacer(p, throttle))).toList();
     this.thread = thread();
+  }
+
+  private static ReloadPacer pacer(Provider provider, Duration throttle) {
+    Duration own = provider.throttle();
+    return new ReloadPacer(own.compareTo(throttle) > 0 ? own : throttle);
   }
 
   /** With the least priority: the launcher maps it to a nice value, so that serving goes first. */
@@ -86,6 +93,7 @@ final class ConfigLoop implements AutoCloseable {
     }
     List<ProviderChange> _ = load(feeds);
     applyAll();
+    tellReady();
     thread.start();
   }
 
@@ -159,10 +167,22 @@ final class ConfigLoop implements AutoCloseable {
       if (!changes.isEmpty() && !replaceServers(changes)) {
         applyAll();
       }
+      tellReady();
     } catch (RuntimeException | Error e) {
       // A bug, or too little memory for this configuration: what is served stays as it was.
       Log.error("Cannot apply the configuration, the last one goes on", "error", e);
     }
+  }
+
+  private void tellReady() {
+    if (!ready.isDone() && feeds.stream().allMatch(feed -> feed.provider.isReady())) {
+      ready.complete(null);
+    }
+  }
+
+  /** Completes once all that the providers said first is in effect. */
+  CompletableFuture<@Nullable Void> ready() {
+    return ready.copy();
   }
 
   /** Whether the changes were about servers only, and are served. */

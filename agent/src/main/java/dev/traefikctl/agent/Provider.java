@@ -1,6 +1,7 @@
 package dev.traefikctl.agent;
 
 import dev.traefikctl.merge.ProviderChange;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A source of dynamic configuration. */
@@ -19,6 +20,16 @@ interface Provider extends AutoCloseable {
 
   /** Calls back whenever {@link #load} may return something else, until it is closed. */
   void watch(Runnable changed);
+
+  /** The least time between two changes, if it is more than that of all providers. */
+  default Duration throttle() {
+    return Duration.ZERO;
+  }
+
+  /** Whether {@link #load} has said all that there was; what comes later are changes. */
+  default boolean isReady() {
+    return true;
+  }
 
   @Override
   void close();

@@ -15,6 +15,7 @@ final class ReadyFile implements AutoCloseable {
   static final String VARIABLE = "TRAEFIK_AGENT_READY_FILE";
 
   private final @Nullable Path file;
+  private boolean over;
 
   private ReadyFile(@Nullable Path file) {
     this.file = file;
@@ -27,18 +28,20 @@ final class ReadyFile implements AutoCloseable {
    * @throws IOException if an old file cannot be removed
    */
   static ReadyFile of(@Nullable String name) throws IOException {
-    ReadyFile ready = new ReadyFile(name == null || name.isEmpty() ? null : Path.of(name));
-    ready.remove();
-    return ready;
+    Path file = name == null || name.isEmpty() ? null : Path.of(name);
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
+    return new ReadyFile(file);
   }
 
   /**
-   * Says that requests are taken.
+   * Says that requests are taken, unless it was said before that they should go elsewhere.
    *
    * @throws IOException if the file cannot be written
    */
-  void write() throws IOException {
-    if (file != null) {
+  synchronized void write() throws IOException {
+    if (file != null && !over) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, ProcessHandle.current().pid() + "\n");
     }
@@ -49,7 +52,8 @@ final class ReadyFile implements AutoCloseable {
    *
    * @throws IOException if the file cannot be removed
    */
-  void remove() throws IOException {
+  synchronized void remove() throws IOException {
+    over = true;
     if (file != null) {
       Files.deleteIfExists(file);
     }

@@ -1,7 +1,10 @@
 package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.source.Node;
+import dev.traefikctl.source.PlainValues;
 import dev.traefikctl.source.Span;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A Kubernetes object as it was read.
@@ -11,6 +14,20 @@ import dev.traefikctl.source.Span;
  */
 public record KubeObject(
     String apiVersion, String kind, String namespace, String name, Node.Mapping node) {
+
+  /**
+   * An object that came from the API, whose parts have no place but the object.
+   *
+   * @param content what the object consists of, {@code metadata} and all, as maps, lists, texts,
+   *     numbers and booleans
+   */
+  public static KubeObject of(String apiVersion, String kind, Map<String, ?> content) {
+    Map<?, ?> metadata = content.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
+    String namespace = Objects.toString(metadata.get("namespace"), "");
+    String name = Objects.toString(metadata.get("name"), "");
+    Span span = Span.startOf(kind + "/" + id(namespace, name));
+    return new KubeObject(apiVersion, kind, namespace, name, PlainValues.mapping(content, span));
+  }
 
   Part part() {
     return Part.of(node);

@@ -36,7 +36,7 @@ public record Providers(
     @Option(doc = "Files.") @Nullable FileProvider file,
     @Option(doc = "Kubernetes Ingress.", allowEmpty = true, notYet = true)
         @Nullable KubernetesIngress kubernetesIngress,
-    @Option(doc = "Traefik's Kubernetes resources.", allowEmpty = true, notYet = true)
+    @Option(doc = "Traefik's Kubernetes resources.", allowEmpty = true)
         @Nullable KubernetesCrd kubernetesCRD,
     @Option(doc = "Kubernetes Gateway API.", allowEmpty = true, notYet = true)
         @Nullable KubernetesGateway kubernetesGateway) {

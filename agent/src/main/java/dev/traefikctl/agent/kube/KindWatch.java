@@ -1,0 +1,231 @@
+package dev.traefikctl.agent.kube;
+
+import dev.traefikctl.agent.telemetry.Log;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The informer of one kind, in one namespace or everywhere. */
+final class KindWatch implements AutoCloseable {
+
+  /** Objects an answer; all at once would have to be in memory at the same time. */
+  private static final long PAGE = 500;
+
+  /** As Traefik; and the types that can hold nothing for it are many in some clusters. */
+  private static final String NOT_OF_HELM = "owner!=helm";
+
+  private static final List<String> UNUSED_SECRETS =
+      List.of(
+          "helm.sh/release.v1",
+          "kubernetes.io/dockercfg",
+          "kubernetes.io/dockerconfigjson",
+          "bootstrap.kubernetes.io/token");
+
+  /** What is known of the objects. */
+  enum State {
+    /** Nothing yet. */
+    WAITING,
+    /** They were listed, and changes follow. */
+    SYNCED,
+    /** The server will not show them, for now; tried again every now and then. */
+    REFUSED
+  }
+
+  /** What a watch tells of itself. */
+  interface Listener {
+    /** The state is another than before. */
+    void settled();
+
+    /** The server answered. */
+    void reached();
+
+    /** There was no answer, or one of trouble. */
+    void failed(Refusal refusal);
+  }
+
+  private final WatchedKind kind;
+  private final @Nullable String namespace;
+  private final Listener listener;
+  private final SharedIndexInformer<GenericKubernetesResource> informer;
+  private volatile State state = State.WAITING;
+  private volatile @Nullable String complaint;
+  private boolean missedOnce;
+
+  /**
+   * @param namespace null for all, and for kinds of the whole cluster
+   * @param labels a label selector, for kinds that have one
+   */
+  KindWatch(
+      KubernetesClient client,
+      WatchedKind kind,
+      @Nullable String namespace,
+      String labels,
+      ObjectSink sink,
+      Listener listener) {
+    this.kind = kind;
+    this.namespace = namespace;
+    this.listener = listener;
+    informer =
+        selected(scoped(client), labels)
+            .withLimit(PAGE)
+            .runnableInformer(0)
+            .removeNamespaceIndex()
+            .itemStore(new TreeStore(kind, sink))
+            .exceptionHandler(this::failed);
+    informer.addEventHandler(new Lists());
+  }
+
+  private AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> scoped(
+      KubernetesClient client) {
+    ResourceDefinitionContext context =
+        new ResourceDefinitionContext.Builder()
+            .withGroup(kind.apiGroup())
+            .withVersion(kind.version())
+            .withKind(kind.kind())
+            .withPlural(kind.plural())
+            .withNamespaced(kind.scope() == WatchedKind.Scope.NAMESPACES)
+            .build();
+    MixedOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>> all =
+        client.genericKubernetesResources(context);
+    if (kind.scope() == WatchedKind.Scope.CLUSTER) {
+      return all;
+    }
+    return namespace == null ? all.inAnyNamespace() : all.inNamespace(namespace);
+  }
+
+  private FilterWatchListDeletable<GenericKubernetesResource, ?, ?> selected(
+      AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> all,
+      String labels) {
+    if (kind == WatchedKind.SECRET) {
+      FilterWatchListDeletable<GenericKubernetesResource, ?, ?> some =
+          all.withLabelSelector(NOT_OF_HELM);
+      for (String type : UNUSED_SECRETS) {
+        some = some.withoutField("type", type);
+      }
+      return some;
+    }
+    return all.withLabelSelector(kind.isSelected() ? labels : "");
+  }
+
+  private final class Lists implements ResourceEventHandler<GenericKubernetesResource> {
+    @Override
+    public void onList(String resourceVersion, boolean remainedEmpty) {
+      recovered();
+      settle(State.SYNCED);
+    }
+
+    @Override
+    public void onAdd(GenericKubernetesResource object) {} // the store told it
+
+    @Override
+    public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource now) {}
+
+    @Override
+    public void onDelete(GenericKubernetesResource object, boolean unknown) {}
+  }
+
+  void start() {
+    informer.start();
+  }
+
+  WatchedKind kind() {
+    return kind;
+  }
+
+  State state() {
+    return state;
+  }
+
+  private void settle(State now) {
+    state = now;
+    listener.settled();
+  }
+
+  /** True, since the informer shall try again, whatever it was. */
+  private boolean failed(boolean started, Throwable failure) {
+    Refusal refusal = Refusal.of(failure);
+    if (refusal.isForbidden()) {
+      complain("forbidden", () -> forbidden(refusal));
+    } else if (refusal.isUnknown()) {
+      complain("unknown", this::unknown);
+    } else {
+      listener.failed(refusal);
+      return true;
+    }
+    listener.reached();
+    if (state != State.SYNCED) {
+      settle(State.REFUSED);
+    }
+    return true;
+  }
+
+  /** Says something once, until it was otherwise. */
+  private void complain(String what, Runnable words) {
+    if (!what.equals(complaint)) {
+      complaint = what;
+      words.run();
+    }
+  }
+
+  private void recovered() {
+    if (complaint != null) {
+      complaint = null;
+      Log.info("The API server shows the kind now", "kind", kind.kind(), "namespace", namespace);
+    }
+    listener.reached();
+  }
+
+  private void forbidden(Refusal refusal) {
+    String verb = refusal.verb();
+    Log.error(
+        "The API server forbids to read a kind; its objects count as absent until an RBAC rule"
+            + " allows it",
+        "kind",
+        kind.kind(),
+        "namespace",
+        namespace,
+        "missingRule",
+        "apiGroups: [\""
+            + kind.apiGroup()
+            + "\"], resources: ["
+            + kind.plural()
+            + "], verbs: ["
+            + (verb == null ? String.join(", ", WatchedKind.VERBS) : verb)
+            + "]",
+        "user",
+        refusal.user());
+  }
+
+  private void unknown() {
+    Log.warn(
+        "The API server does not know a kind; it is read as soon as its definition is installed",
+        "kind",
+        kind.kind(),
+        "apiVersion",
+        kind.apiVersion());
+  }
+
+  /** Looks whether changes still come; one look may fall between two watches. */
+  void check() {
+    boolean missed = state == State.SYNCED && !informer.isWatching();
+    if (missed && missedOnce) {
+      listener.failed(new Refusal(0, "the watch of " + kind.plural() + " is broken"));
+    } else if (!missed && state == State.SYNCED) {
+      listener.reached();
+    }
+    missedOnce = missed;
+  }
+
+  @Override
+  public void close() {
+    informer.stop();
+  }
+}

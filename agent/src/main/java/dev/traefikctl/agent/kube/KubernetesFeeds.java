@@ -1,0 +1,76 @@
+package dev.traefikctl.agent.kube;
+
+import dev.traefikctl.kubernetes.CrdOptions;
+import dev.traefikctl.kubernetes.CrdTranslator;
+import dev.traefikctl.kubernetes.IncrementalTranslation;
+import dev.traefikctl.kubernetes.LiveObjects;
+import dev.traefikctl.model.statics.KubernetesCrd;
+import dev.traefikctl.model.statics.Providers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The Kubernetes providers of a configuration, with the informers that they share. */
+public final class KubernetesFeeds implements AutoCloseable {
+
+  /** What informers can be shared by: providers that look at the same part of the same cluster. */
+  private record Source(ApiServer server, List<String> namespaces) {}
+
+  private final Map<Source, ClusterWatch> watches = new LinkedHashMap<>();
+  private final List<KubernetesFeed> feeds = new ArrayList<>();
+
+  /**
+   * @param providers those of them that are for Kubernetes
+   */
+  public KubernetesFeeds(Providers providers) {
+    KubernetesCrd crd = providers.kubernetesCRD();
+    if (crd != null) {
+      add(crd);
+    }
+  }
+
+  private void add(KubernetesCrd crd) {
+    LiveObjects objects = new LiveObjects();
+    CrdOptions options = new CrdOptions(crd, named(crd.crossProviderNamespaces()));
+    IncrementalTranslation translation = IncrementalTranslation.crd(objects, options);
+    ApiServer server = new ApiServer(crd.endpoint(), crd.token(), crd.certAuthFilePath());
+    ClusterWatch watch = watch(new Source(server, crd.namespaces()));
+    Set<WatchedKind> kinds = WatchedKind.of(crd);
+    KubernetesFeed feed =
+        new KubernetesFeed(
+            CrdTranslator.PROVIDER, crd.throttleDuration(), kinds, watch, objects, translation);
+    watch.add(kinds, crd.labelSelector(), feed::changed, feed::settled);
+    feeds.add(feed);
+  }
+
+  private static @Nullable List<String> named(List<String> namespaces) {
+    return namespaces.isEmpty() ? null : namespaces;
+  }
+
+  private ClusterWatch watch(Source source) {
+    return watches.computeIfAbsent(
+        source, key -> new ClusterWatch(key.server(), key.namespaces(), System::nanoTime));
+  }
+
+  /** One for each provider, in the order in which they are merged. */
+  public List<KubernetesFeed> feeds() {
+    return List.copyOf(feeds);
+  }
+
+  /**
+   * Starts watching, and returns at once.
+   *
+   * @param environment the variables of the process
+   */
+  public void start(Map<String, String> environment) {
+    watches.values().forEach(watch -> watch.start(environment));
+  }
+
+  @Override
+  public void close() {
+    watches.values().forEach(ClusterWatch::close);
+  }
+}

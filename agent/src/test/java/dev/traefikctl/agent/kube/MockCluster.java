@@ -1,0 +1,227 @@
+package dev.traefikctl.agent.kube;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.fabric8.mockwebserver.http.Response;
+import io.fabric8.mockwebserver.http.WebSocket;
+import io.fabric8.mockwebserver.http.WebSocketListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** fabric8's mock API server, which keeps objects and tells of changes, with faults on demand. */
+public final class MockCluster implements AutoCloseable {
+
+  private static final String ADMIN = "test-admin";
+  private static final Pattern RESOURCE =
+      Pattern.compile("/apis?/[^?]*?v[^/?]+/(?:namespaces/[^/?]+/)?([a-z]+)");
+
+  /** It tells each request; held, since the logging library forgets loggers that nobody holds. */
+  private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");
+
+  static {
+    LOG.setLevel(Level.OFF);
+  }
+
+  private final Faults faults = new Faults();
+  private final KubernetesMockServer server;
+  private final CutWire wire;
+  private final KubernetesClient admin;
+
+  /** Starts one on a free loopback port. */
+  public MockCluster() throws IOException {
+    server =
+        new KubernetesMockServer(
+            new Context(), new MockWebServer(), new HashMap<>(), faults, false);
+    server.init(InetAddress.getLoopbackAddress(), 0);
+    wire = new CutWire(server.getPort());
+    Config config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl("http://127.0.0.1:" + server.getPort())
+            .withUserAgent(ADMIN)
+            .build();
+    admin = new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  /** The URL for agents. */
+  public String url() {
+    return "http://127.0.0.1:" + wire.port();
+  }
+
+  /** What tests look at and change the cluster with, which no fault concerns. */
+  public KubernetesClient admin() {
+    return admin;
+  }
+
+  /** Creates or replaces the objects of a YAML stream. */
+  public void put(String yaml) {
+    for (GenericKubernetesResource object : read(yaml)) {
+      admin
+          .genericKubernetesResources(context(object))
+          .inNamespace(object.getMetadata().getNamespace())
+          .resource(object)
+          .unlock()
+          .createOr(existing -> existing.update());
+    }
+  }
+
+  /** Deletes the objects of a YAML stream. */
+  public void delete(String yaml) {
+    for (GenericKubernetesResource object : read(yaml)) {
+      admin
+          .genericKubernetesResources(context(object))
+          .inNamespace(object.getMetadata().getNamespace())
+          .resource(object)
+          .delete();
+    }
+  }
+
+  private List<GenericKubernetesResource> read(String yaml) {
+    return Arrays.stream(yaml.split("(?m)^---$"))
+        .filter(document -> !document.isBlank())
+        .map(document ->
+            admin.getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class))
+        .toList();
+  }
+
+  private static ResourceDefinitionContext context(GenericKubernetesResource object) {
+    WatchedKind kind = Objects.requireNonNull(WatchedKind.named(object.getKind()));
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(kind.apiGroup())
+        .withVersion(kind.version())
+        .withKind(kind.kind())
+        .withPlural(kind.plural())
+        .withNamespaced(true)
+        .build();
+  }
+
+  /** Answers requests for a kind with this status from now on; 0 ends it. */
+  public void answer(String plural, int status) {
+    if (status == 0) {
+      faults.statuses.remove(plural);
+    } else {
+      faults.statuses.put(plural, status);
+    }
+  }
+
+  /** Tells the next watch of a kind that its version is gone; open when that has happened. */
+  public CountDownLatch gone(String plural) {
+    CountDownLatch told = new CountDownLatch(1);
+    faults.gone.put(plural, told);
+    return told;
+  }
+
+  /** Open at the next request for the list of a kind. */
+  public CountDownLatch listed(String plural) {
+    CountDownLatch asked = new CountDownLatch(1);
+    faults.lists.put(plural, asked);
+    return asked;
+  }
+
+  /** Breaks every connection. */
+  public void breakWatches() throws IOException {
+    wire.breakConnections();
+  }
+
+  /** The server is out of reach until {@link #up}. */
+  public void down() throws IOException {
+    wire.cut();
+  }
+
+  public void up() throws IOException {
+    wire.mend();
+  }
+
+  /** The kinds that agents asked for. */
+  public Set<String> asked() {
+    return Set.copyOf(faults.asked);
+  }
+
+  @Override
+  public void close() throws IOException {
+    admin.close();
+    wire.close();
+    server.destroy();
+  }
+
+  private static final class Faults extends KubernetesCrudDispatcher {
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> gone = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> lists = new ConcurrentHashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      Matcher matcher = RESOURCE.matcher(request.getPath());
+      if (!ADMIN.equals(request.getHeader("User-Agent")) && matcher.find()) {
+        MockResponse answer = fault(matcher.group(1), request.getPath().contains("watch=true"));
+        if (answer != null) {
+          return answer;
+        }
+      }
+      return super.dispatch(request);
+    }
+
+    private MockResponse fault(String plural, boolean watch) {
+      asked.add(plural);
+      Integer status = statuses.get(plural);
+      if (status != null) {
+        return new MockResponse().setResponseCode(status).setBody(body(status, plural, watch));
+      }
+      CountDownLatch end = watch ? gone.remove(plural) : null;
+      CountDownLatch list = watch ? null : lists.remove(plural);
+      if (list != null) {
+        list.countDown();
+      }
+      return end == null ? null : new MockResponse().withWebSocketUpgrade(new Ending(end));
+    }
+
+    private static String body(int status, String plural, boolean watch) {
+      return """
+      {"kind":"Status","apiVersion":"v1","status":"Failure","code":STATUS,
+       "message":"PLURAL is forbidden: User \\"system:serviceaccount:infra:agent\\" cannot VERB resource \\"PLURAL\\""}
+      """
+          .replace("STATUS", Integer.toString(status))
+          .replace("VERB", watch ? "watch" : "list")
+          .replace("PLURAL", plural);
+    }
+  }
+
+  private static final class Ending extends WebSocketListener {
+    private final CountDownLatch told;
+
+    Ending(CountDownLatch told) {
+      this.told = told;
+    }
+
+    @Override
+    public void onOpen(WebSocket socket, Response response) {
+      socket.send(
+          """
+          {"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Expired","code":410,"message":"too old resource version"}}
+          """);
+      told.countDown();
+    }
+  }
+}
