@@ -54,7 +54,7 @@ final class Agent implements AutoCloseable {
     this.loops = loops;
     this.internals = new Internals(config, () -> table.runtime());
     this.accessLog = Telemetry.accessLog(config.accessLog());
-    this.kubernetes = kubernetes(config.providers());
+    this.kubernetes = kubernetes(config);
     this.configLoop =
         new ConfigLoop(
             providers(),
@@ -74,9 +74,10 @@ final class Agent implements AutoCloseable {
   }
 
   /** Its classes take long to load, and are not touched where nothing is said of Kubernetes. */
-  private static @Nullable KubernetesFeeds kubernetes(Providers providers) {
-    boolean enabled = providers.kubernetesCRD() != null;
-    return enabled ? new KubernetesFeeds(providers) : null;
+  private static @Nullable KubernetesFeeds kubernetes(StaticConfig config) {
+    Providers providers = config.providers();
+    boolean enabled = providers.kubernetesCRD() != null || providers.kubernetesIngress() != null;
+    return enabled ? new KubernetesFeeds(config) : null;
   }
 
   private List<Provider> providers() {

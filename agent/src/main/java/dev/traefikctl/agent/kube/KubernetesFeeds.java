@@ -3,9 +3,13 @@ package dev.traefikctl.agent.kube;
 import dev.traefikctl.kubernetes.CrdOptions;
 import dev.traefikctl.kubernetes.CrdTranslator;
 import dev.traefikctl.kubernetes.IncrementalTranslation;
+import dev.traefikctl.kubernetes.IngressOptions;
+import dev.traefikctl.kubernetes.IngressTranslator;
 import dev.traefikctl.kubernetes.LiveObjects;
+import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.model.statics.KubernetesCrd;
-import dev.traefikctl.model.statics.Providers;
+import dev.traefikctl.model.statics.KubernetesIngress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +27,17 @@ public final class KubernetesFeeds implements AutoCloseable {
   private final List<KubernetesFeed> feeds = new ArrayList<>();
 
   /**
-   * @param providers those of them that are for Kubernetes
+   * @param config of it, the providers that are for Kubernetes
    */
-  public KubernetesFeeds(Providers providers) {
-    KubernetesCrd crd = providers.kubernetesCRD();
+  public KubernetesFeeds(StaticConfig config) {
+    KubernetesCrd crd = config.providers().kubernetesCRD();
     if (crd != null) {
       add(crd);
+    }
+    KubernetesIngress ingress = config.providers().kubernetesIngress();
+    if (ingress != null) {
+      Core core = config.core();
+      add(ingress, core == null ? "" : core.defaultRuleSyntax());
     }
   }
 
@@ -42,7 +51,31 @@ public final class KubernetesFeeds implements AutoCloseable {
     KubernetesFeed feed =
         new KubernetesFeed(
             CrdTranslator.PROVIDER, crd.throttleDuration(), kinds, watch, objects, translation);
-    watch.add(kinds, crd.labelSelector(), feed::changed, feed::settled);
+    add(feed, watch, kinds, crd.labelSelector());
+  }
+
+  private void add(KubernetesIngress ingress, String defaultRuleSyntax) {
+    LiveObjects objects = new LiveObjects();
+    IngressOptions options =
+        new IngressOptions(ingress, named(ingress.crossProviderNamespaces()), defaultRuleSyntax);
+    IncrementalTranslation translation = IncrementalTranslation.ingress(objects, options);
+    ApiServer server =
+        new ApiServer(ingress.endpoint(), ingress.token(), ingress.certAuthFilePath());
+    ClusterWatch watch = watch(new Source(server, ingress.namespaces()));
+    Set<WatchedKind> kinds = WatchedKind.of(ingress);
+    KubernetesFeed feed =
+        new KubernetesFeed(
+            IngressTranslator.PROVIDER,
+            ingress.throttleDuration(),
+            kinds,
+            watch,
+            objects,
+            translation);
+    add(feed, watch, kinds, ingress.labelSelector());
+  }
+
+  private void add(KubernetesFeed feed, ClusterWatch watch, Set<WatchedKind> kinds, String labels) {
+    watch.add(kinds, labels, feed::changed, feed::settled);
     feeds.add(feed);
   }
 

@@ -34,7 +34,7 @@ public record Providers(
             notYet = true)
         List<String> precedence,
     @Option(doc = "Files.") @Nullable FileProvider file,
-    @Option(doc = "Kubernetes Ingress.", allowEmpty = true, notYet = true)
+    @Option(doc = "Kubernetes Ingress.", allowEmpty = true)
         @Nullable KubernetesIngress kubernetesIngress,
     @Option(doc = "Traefik's Kubernetes resources.", allowEmpty = true)
         @Nullable KubernetesCrd kubernetesCRD,
