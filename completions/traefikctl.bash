@@ -208,8 +208,8 @@ function _picocli_traefikctl_validate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--color' '--colour'"
+  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '--complete' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--filename' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--color' '--colour'"
   local FORMAT_option_args=("human" "json" "sarif" "junit" "github") # --output values
   local SEVERITY_option_args=("error" "warning" "never") # --fail-on values
   local WHEN_option_args=("auto" "always" "never") # --colour values
@@ -217,7 +217,7 @@ function _picocli_traefikctl_validate() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-f'|'--file')
+    '-f'|'--file'|'--filename')
       return
       ;;
     '-s'|'--static')
@@ -262,8 +262,8 @@ function _picocli_traefikctl_lint() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--color' '--colour'"
+  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '--complete' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--filename' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--color' '--colour'"
   local FORMAT_option_args=("human" "json" "sarif" "junit" "github") # --output values
   local SEVERITY_option_args=("error" "warning" "never") # --fail-on values
   local WHEN_option_args=("auto" "always" "never") # --colour values
@@ -271,7 +271,7 @@ function _picocli_traefikctl_lint() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-f'|'--file')
+    '-f'|'--file'|'--filename')
       return
       ;;
     '-s'|'--static')
@@ -316,8 +316,8 @@ function _picocli_traefikctl_explain() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-a' '--all' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--static' '-d' '--dynamic' '-H' '--header' '--from' '-e' '--entrypoint' '-o' '--output' '--color' '--colour'"
+  local flag_opts="'-a' '--all' '--complete' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--static' '-d' '--dynamic' '-f' '--file' '--filename' '-H' '--header' '--from' '-e' '--entrypoint' '-o' '--output' '--color' '--colour'"
   local FORMAT_option_args=("human" "json") # --output values
   local WHEN_option_args=("auto" "always" "never") # --colour values
 
@@ -327,7 +327,7 @@ function _picocli_traefikctl_explain() {
     '-s'|'--static')
       return
       ;;
-    '-d'|'--dynamic')
+    '-d'|'--dynamic'|'-f'|'--file'|'--filename')
       return
       ;;
     '-H'|'--header')
@@ -368,7 +368,7 @@ function _picocli_traefikctl_dryrun() {
 
   local commands=""
   local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--static' '-f' '--filename' '--show' '-o' '--output'"
+  local arg_opts="'-s' '--static' '-f' '--file' '--filename' '--show' '-o' '--output'"
   local WHAT_option_args=("translation") # --show values
   local FORMAT_option_args=("json") # --output values
 
@@ -378,7 +378,7 @@ function _picocli_traefikctl_dryrun() {
     '-s'|'--static')
       return
       ;;
-    '-f'|'--filename')
+    '-f'|'--file'|'--filename')
       return
       ;;
     '--show')

@@ -10,12 +10,11 @@ import dev.traefikctl.routing.Compiler;
 import dev.traefikctl.routing.Instrumentation;
 import dev.traefikctl.routing.InternalProvider;
 import dev.traefikctl.routing.RoutingTable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles configurations as the agent does, with stand-ins for what needs a running proxy. */
 final class Engine {
-
-  private static final String FILE = "file";
 
   /** A compiled configuration with what merging found. */
   record Compiled(Merged merged, RoutingTable table) {}
@@ -23,14 +22,11 @@ final class Engine {
   private Engine() {}
 
   static Compiled compile(
-      StaticConfig statics, DynamicConfig dynamic, Origins origins, Instrumentation watcher) {
+      StaticConfig statics, List<ProviderConfig> providers, Instrumentation watcher) {
+    List<ProviderConfig> all = new ArrayList<>(providers);
     DynamicConfig internal = InternalProvider.config(statics);
-    Merged merged =
-        Merge.merge(
-            statics.defaultEntryPoints(),
-            List.of(
-                new ProviderConfig(FILE, dynamic, origins),
-                new ProviderConfig(InternalProvider.NAME, internal, Origins.NONE)));
+    all.add(new ProviderConfig(InternalProvider.NAME, internal, Origins.NONE));
+    Merged merged = Merge.merge(statics.defaultEntryPoints(), all);
     Compiler.Input input =
         new Compiler.Input(
             statics,

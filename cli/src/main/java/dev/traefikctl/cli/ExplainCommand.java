@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows what a configuration does with a request: its entry point, the routers that are tried"
           + " and why each did or did not match, what each middleware does, and which servers get"
-          + " it.",
+          + " it. The configuration is that of files, or what Traefik makes of Kubernetes"
+          + " manifests.",
       "",
       "The request walks the same compiled handlers that traefik-agent serves with; nothing is"
           + " sent."
@@ -47,7 +48,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  traefikctl explain --static traefik.yml 'GET https://app.example.com/api/x'",
-      "  traefikctl explain -d dynamic/ http://app.example.com/ -H 'X-Tenant: blue' --from 10.0.0.9"
+      "  traefikctl explain -d dynamic/ http://app.example.com/ -H 'X-Tenant: blue' --from"
+          + " 10.0.0.9",
+      "  traefikctl explain --static traefik.yml -f manifests/ https://app.example.com/"
     })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -68,9 +71,9 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable String statics;
 
   @Option(
-      names = {"-d", "--dynamic"},
+      names = {"-d", "--dynamic", "-f", "--file", "--filename"},
       paramLabel = "PATH",
-      description = "Dynamic files, directories, or -; may be given several times.")
+      description = "Dynamic files, manifests, directories, or -; may be given several times.")
   private List<String> dynamic = new ArrayList<>();
 
   @Option(
@@ -104,6 +107,8 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Also shows routers and headers that have little to do with the request.")
   private boolean all;
 
+  @Mixin private ManifestOptions manifests = new ManifestOptions();
+
   @Mixin private ColourOption colour = new ColourOption();
 
   ExplainCommand(Terminal terminal) {
@@ -120,13 +125,14 @@ final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(), "Nothing to explain: give --static FILE, or --dynamic PATH");
     }
     RequestText text = RequestText.parse(request, headers, from);
-    Workspace workspace = Workspace.following(terminal, statics, dynamic);
+    Workspace workspace = Workspace.following(terminal, statics, dynamic, manifests.input());
     PrintWriter out = spec.commandLine().getOut();
     if (!readable(workspace)) {
       return Traefikctl.FINDINGS;
     }
     StaticLoader.Loaded loaded = workspace.statics();
-    StaticConfig config = loaded == null ? LenientStatics.of(workspace.dynamic()) : loaded.config();
+    StaticConfig config =
+        loaded == null ? LenientStatics.of(workspace.merged().config()) : loaded.config();
     EntryPointChoice choice = EntryPointChoice.choose(config, entryPoint, text.tls(), text.port());
     String name = choice.name();
     if (name == null) {
@@ -134,20 +140,34 @@ final class ExplainCommand implements Callable<Integer> {
           choice.reason() + "; entry points: " + String.join(", ", choice.others()));
     }
     Explanation explanation = explain(workspace, config, text.at(name, choice.port()));
+    Whence whence = new Whence(workspace);
     if (output == VersionCommand.Format.json) {
-      JsonExplanation.print(choice, explanation, out);
+      JsonExplanation.print(choice, explanation, whence::of, out);
     } else {
-      new HumanExplanation(terminal.style(colour.choice()), all, out).print(choice, explanation);
+      new HumanExplanation(terminal.style(colour.choice()), all, whence::of, out)
+          .print(choice, explanation);
     }
     out.flush();
+    if (explanation.router() == null) {
+      reportLost(workspace);
+    }
     return explanation.router() == null ? Traefikctl.FINDINGS : Traefikctl.GOOD;
   }
 
   private static Explanation explain(
       Workspace workspace, StaticConfig config, SimulatedRequest simulated) {
     Engine.Compiled compiled =
-        Engine.compile(config, workspace.dynamic(), workspace.origins(), new DecisionRecorder());
+        Engine.compile(config, workspace.providers(), new DecisionRecorder());
     return new Explainer(compiled.table()).explain(simulated);
+  }
+
+  /** Prints what keeps routes of manifests away; where one answers, it is of no interest. */
+  private void reportLost(Workspace workspace) {
+    for (Diagnostic finding : workspace.manifestFindings()) {
+      if (finding.isError() && spec != null && !Validation.AGENT_ONLY.contains(finding.code())) {
+        spec.commandLine().getErr().println(finding);
+      }
+    }
   }
 
   /** Prints the errors that keep files from being read; warnings are for validate. */

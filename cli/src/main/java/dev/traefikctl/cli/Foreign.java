@@ -28,6 +28,7 @@ final class Foreign {
   private static final Map<String, String> PROVIDERS =
       Map.ofEntries(
           Map.entry("docker", "docker"),
+          Map.entry("file", "file"),
           Map.entry("swarm", "swarm"),
           Map.entry("kubernetes", "kubernetesingress"),
           Map.entry("kubernetescrd", "kubernetescrd"),
@@ -64,7 +65,11 @@ final class Foreign {
     if (reference == null || at < 0) {
       return false;
     }
-    String section = PROVIDERS.get(reference.substring(at + 1));
+    String provider = reference.substring(at + 1);
+    if (workspace.has(provider)) {
+      return false;
+    }
+    String section = PROVIDERS.get(provider);
     return section != null && (workspace.statics() == null || configured(section));
   }
 

@@ -13,6 +13,8 @@ record Input(String name, Format format, String text, Kind kind) {
   enum Kind {
     STATIC,
     DYNAMIC,
-    KUBERNETES
+    KUBERNETES,
+    /** Has no key of any of them. */
+    UNKNOWN
   }
 }

@@ -1,5 +1,6 @@
 package dev.traefikctl.cli;
 
+import dev.traefikctl.cli.Input.Kind;
 import dev.traefikctl.cli.render.Sources;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.Diagnostic;
@@ -59,8 +60,13 @@ final class Inputs {
     try (Stream<Path> walk = Files.walk(directory)) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     }
+    int before = found.size();
     for (Path file : files) {
       file(file, false);
+    }
+    List<Input> own = found.subList(before, found.size());
+    if (own.stream().anyMatch(input -> input.kind() == Kind.KUBERNETES)) {
+      own.removeIf(input -> input.kind() == Kind.UNKNOWN); // values of charts and the like
     }
   }
 
@@ -68,7 +74,7 @@ final class Inputs {
     String name = file.toString();
     Format format = Format.ofFile(name).orElse(null);
     if (format == null) {
-      if (named) {
+      if (named && !manifest(file, name)) {
         throw new UsageProblem(
             "unknown kind of file: "
                 + name
@@ -77,12 +83,24 @@ final class Inputs {
       return;
     }
     if (format == Format.JSON && !named) {
-      skipped(name);
+      if (!manifest(file, name)) {
+        skipped(name);
+      }
       return;
     }
     Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
     decoded.problems().forEach(problem -> ParseFindings.report(problem, REACTION, reporter));
     add(name, format, decoded.text());
+  }
+
+  /** Reads a file whose name does not say enough if it holds Kubernetes objects. */
+  private boolean manifest(Path file, String name) throws IOException {
+    String text = Decoded.of(Files.readAllBytes(file), name).text();
+    boolean good = Kinds.of(name, Kinds.sniff(text), text) == Kind.KUBERNETES;
+    if (good) {
+      add(name, Kinds.sniff(text), text);
+    }
+    return good;
   }
 
   private void skipped(String name) {

@@ -3,7 +3,9 @@ package dev.traefikctl.cli;
 import dev.traefikctl.cli.Input.Kind;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.StaticConfig;
+import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
+import dev.traefikctl.source.Node;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
@@ -44,30 +46,44 @@ final class Kinds {
   static Kind of(String name, Format format, String text) {
     int statics = 0;
     int dynamics = 0;
-    boolean version = false;
-    boolean kind = false;
-    Matcher keys = pattern(format, text).matcher(text);
-    while (keys.find()) {
-      String key = keys.group(1).toLowerCase(Locale.ROOT);
+    Set<String> keys = rootKeys(format, text);
+    if (keys.contains("apiversion") && keys.contains("kind")) {
+      return Kind.KUBERNETES;
+    }
+    for (String key : keys) {
       statics += STATIC.contains(key) ? 1 : 0;
       dynamics += DYNAMIC.contains(key) ? 1 : 0;
-      version |= key.equals("apiversion");
-      kind |= key.equals("kind");
-    }
-    if (version && kind && dynamics == 0) {
-      return Kind.KUBERNETES;
     }
     if (statics != dynamics && Math.min(statics, dynamics) == 0) {
       return statics > 0 ? Kind.STATIC : Kind.DYNAMIC;
     }
-    return called(name) ? Kind.STATIC : Kind.DYNAMIC;
+    if (called(name)) {
+      return Kind.STATIC;
+    }
+    return statics + dynamics > 0 ? Kind.DYNAMIC : Kind.UNKNOWN;
   }
 
-  private static Pattern pattern(Format format, String text) {
+  private static Set<String> rootKeys(Format format, String text) {
+    Set<String> out = new HashSet<>();
+    boolean braces = text.stripLeading().startsWith("{");
+    if (format != Format.TOML
+        && braces
+        && Documents.parse(Format.JSON, text, "").root() instanceof Node.Mapping root) {
+      root.entries().forEach(entry -> out.add(entry.key().toLowerCase(Locale.ROOT)));
+      return out;
+    }
+    Matcher keys = pattern(format, braces).matcher(text);
+    while (keys.find()) {
+      out.add(keys.group(1).toLowerCase(Locale.ROOT));
+    }
+    return out;
+  }
+
+  private static Pattern pattern(Format format, boolean braces) {
     return switch (format) {
       case TOML -> TOML_KEY;
       case JSON -> JSON_KEY;
-      case YAML -> text.stripLeading().startsWith("{") ? JSON_KEY : YAML_KEY;
+      case YAML -> braces ? JSON_KEY : YAML_KEY;
     };
   }
 

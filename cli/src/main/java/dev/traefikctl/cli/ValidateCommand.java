@@ -28,13 +28,16 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     aliases = "lint",
     description = {
-      "Checks static and dynamic configurations, and says what Traefik would do about each"
-          + " problem.",
+      "Checks static and dynamic configurations and Kubernetes manifests, and says what Traefik"
+          + " would do about each problem.",
       "",
       "A PATH is a file, a directory (read as the file provider does) or - for standard input."
-          + " Whether a file is static or dynamic is seen from its content. What depends on the"
-          + " static configuration, such as the names of entry points, is only checked when that is"
-          + " known."
+          + " Whether a file is static, dynamic or a manifest is seen from its content. What"
+          + " depends on the static configuration, such as the names of entry points, is only"
+          + " checked when that is known.",
+      "",
+      "Manifests are streams of documents in YAML or JSON, as kustomize, helm template and kubectl"
+          + " print them. What their cluster would add, such as endpoints, is taken for granted."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -51,7 +54,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  traefikctl validate --static traefik.yml dynamic/",
       "  traefikctl validate -o sarif dynamic.yml > findings.sarif",
-      "  envsubst < dynamic.yml | traefikctl validate -"
+      "  envsubst < dynamic.yml | traefikctl validate -",
+      "  kustomize build overlays/prod | traefikctl validate --static traefik.yml -f -"
     })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -73,7 +77,7 @@ final class ValidateCommand implements Callable<Integer> {
   private List<String> paths = new ArrayList<>();
 
   @Option(
-      names = {"-f", "--file"},
+      names = {"-f", "--file", "--filename"},
       paramLabel = "PATH",
       description = "The same as PATH; may be given several times.")
   private List<String> files = new ArrayList<>();
@@ -125,6 +129,8 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--list-codes", description = "Lists everything that can be found, and ends.")
   private boolean listCodes;
 
+  @Mixin private ManifestOptions manifests = new ManifestOptions();
+
   @Mixin private ColourOption colour = new ColourOption();
 
   ValidateCommand(Terminal terminal) {
@@ -147,7 +153,7 @@ final class ValidateCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "Nothing to check: give a PATH, or --static FILE");
     }
-    Workspace workspace = new Workspace(terminal, statics, all);
+    Workspace workspace = new Workspace(terminal, statics, all, manifests.input());
     Report report = chosen(Validation.of(workspace, agent));
     renderer().render(report, out);
     out.flush();

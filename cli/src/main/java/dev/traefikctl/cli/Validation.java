@@ -11,7 +11,7 @@ import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.lint.Catalogue;
 import dev.traefikctl.lint.LintRule;
 import dev.traefikctl.lint.Subject;
-import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.merge.Merged;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.routing.Instrumentation;
 import java.util.EnumSet;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
 
   /** What concerns this program's agent and not Traefik. */
-  private static final Set<Code> AGENT_ONLY =
+  static final Set<Code> AGENT_ONLY =
       EnumSet.of(
           Code.NOT_IMPLEMENTED, Code.MIDDLEWARE_NOT_IMPLEMENTED, Code.SERVICE_NOT_IMPLEMENTED);
 
@@ -36,11 +36,12 @@ final class Validation {
   static Report of(Workspace workspace, boolean agent) {
     StaticLoader.Loaded loaded = workspace.statics();
     StaticConfig statics = loaded == null ? null : loaded.config();
-    DynamicConfig dynamic = workspace.dynamic();
     Diagnostics found = new Diagnostics();
     workspace.found().forEach(found::report);
-    lint(workspace, dynamic, statics, found);
-    compile(workspace, dynamic, statics, found);
+    workspace.manifestFindings().forEach(found::report);
+    Merged merged = workspace.merged();
+    lint(merged, statics, found);
+    compile(workspace, merged, statics, found);
     Consequences consequences = new Consequences(workspace, found.all());
     Places places = new Places(workspace);
     for (Diagnostic finding : found.all()) {
@@ -52,21 +53,22 @@ final class Validation {
   }
 
   private static void compile(
-      Workspace workspace,
-      DynamicConfig dynamic,
-      @Nullable StaticConfig statics,
-      Reporter reporter) {
+      Workspace workspace, Merged merged, @Nullable StaticConfig statics, Reporter reporter) {
     Foreign foreign = new Foreign(workspace);
-    StaticConfig config = statics == null ? LenientStatics.of(dynamic) : statics;
-    Engine.Compiled compiled =
-        Engine.compile(config, dynamic, workspace.origins(), Instrumentation.NONE);
+    Absent absent = new Absent(workspace);
+    StaticConfig config = statics == null ? LenientStatics.of(merged.config()) : statics;
+    Engine.Compiled compiled = Engine.compile(config, workspace.providers(), Instrumentation.NONE);
     compiled.merged().diagnostics().forEach(reporter::report);
     for (Diagnostic diagnostic : compiled.table().diagnostics()) {
       if (!foreign.explains(diagnostic)) {
-        reporter.report(here(diagnostic));
+        reporter.report(absent.softened(here(diagnostic)));
       }
     }
-    Unreached.check(config, dynamic, workspace.origins(), foreign, reporter);
+    Unreached.check(
+        config,
+        workspace.providers(),
+        foreign,
+        finding -> reporter.report(absent.softened(finding)));
   }
 
   /** A file that is missing here may well exist where Traefik runs. */
@@ -80,14 +82,11 @@ final class Validation {
         : finding;
   }
 
-  private static void lint(
-      Workspace workspace,
-      DynamicConfig dynamic,
-      @Nullable StaticConfig statics,
-      Reporter reporter) {
-    Subject subject = Subject.of(dynamic, workspace.origins(), statics);
+  private static void lint(Merged merged, @Nullable StaticConfig statics, Reporter reporter) {
+    Subject subject = Subject.of(merged.config(), merged.origins(), statics);
     for (LintRule rule : Catalogue.rules()) {
-      rule.check(subject, reporter);
+      rule.check(
+          subject, finding -> reporter.report(finding.located(merged.origins()).asWritten()));
     }
   }
 }

@@ -10,6 +10,11 @@ import dev.traefikctl.file.DynamicDocument;
 import dev.traefikctl.file.DynamicMerge;
 import dev.traefikctl.file.ParseFindings;
 import dev.traefikctl.file.StaticLoader;
+import dev.traefikctl.kubernetes.ClusterObjects;
+import dev.traefikctl.kubernetes.Manifests;
+import dev.traefikctl.merge.Merge;
+import dev.traefikctl.merge.Merged;
+import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.source.Decoded;
@@ -30,51 +35,74 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
 
+  private static final String FILE = "file";
+
+  /** The segments up to the name of a part: {@code http.routers.app}. */
+  private static final int PART = 3;
+
   private final Sources sources = new Sources();
   private final Diagnostics found = new Diagnostics();
   private final List<String> files = new ArrayList<>();
   private final List<Node> documents = new ArrayList<>();
   private final List<DynamicDocument> parts = new ArrayList<>();
   private final DynamicConfig dynamic;
+  private final Diagnostics manifestFindings = new Diagnostics();
+  private final Manifests manifests = new Manifests(manifestFindings);
+  private final KubeSide kube;
   private StaticLoader.@Nullable Loaded statics;
   private @Nullable Node staticDocument;
 
   /**
-   * Reads everything.
+   * Reads everything, and translates what is for Kubernetes.
    *
    * @param staticFile null where the user names none
    * @throws UsageProblem where a path does not exist
    */
   Workspace(Terminal terminal, @Nullable String staticFile, List<String> paths) throws IOException {
+    this(terminal, staticFile, paths, KubeInput.MANIFESTS);
+  }
+
+  Workspace(Terminal terminal, @Nullable String staticFile, List<String> paths, KubeInput kubeInput)
+      throws IOException {
     if (staticFile != null) {
       readStatic(staticFile);
     }
     for (Input input : new Inputs(terminal, sources, found).read(paths)) {
       files.add(input.name());
       switch (input.kind()) {
-        case STATIC -> {
-          loadStatic(input.format(), input.text(), input.name());
-        }
+        case STATIC -> loadStatic(input.format(), input.text(), input.name());
         case DYNAMIC -> readDynamic(input);
-        case KUBERNETES -> reportManifest(input.name());
+        case UNKNOWN -> {
+          if (kubeInput.translated()) {
+            readDynamic(input);
+          } else {
+            manifests.read(input.text(), input.name());
+          }
+        }
+        case KUBERNETES -> manifests.read(input.text(), input.name());
       }
     }
     dynamic = DynamicMerge.merge(parts, found);
+    kube = new KubeSide(manifests.all(), kubeInput.complete());
+    if (kubeInput.translated()) {
+      kube.translate(statics, staticDocument, manifestFindings);
+    }
   }
 
   /**
    * Reads the static configuration and, where no paths are given, what its file provider reads.
    * Paths in it are relative to the working directory, as in Traefik, or else to its own folder.
    */
-  static Workspace following(Terminal terminal, @Nullable String staticFile, List<String> paths)
+  static Workspace following(
+      Terminal terminal, @Nullable String staticFile, List<String> paths, KubeInput kubeInput)
       throws IOException {
     if (!paths.isEmpty() || staticFile == null) {
-      return new Workspace(terminal, staticFile, paths);
+      return new Workspace(terminal, staticFile, paths, kubeInput);
     }
     StaticLoader.Loaded loaded = new Workspace(terminal, staticFile, List.of()).statics();
     Providers.FileProvider provider = loaded == null ? null : loaded.config().providers().file();
     if (provider == null) {
-      return new Workspace(terminal, staticFile, List.of());
+      return new Workspace(terminal, staticFile, List.of(), kubeInput);
     }
     String named = provider.filename().isEmpty() ? provider.directory() : provider.filename();
     Path folder = Path.of(staticFile).toAbsolutePath().getParent();
@@ -83,7 +111,13 @@ final class Workspace {
       path = folder.resolve(named);
     }
     return new Workspace(
-        terminal, staticFile, named.isEmpty() ? List.of() : List.of(path.toString()));
+        terminal, staticFile, named.isEmpty() ? List.of() : List.of(path.toString()), kubeInput);
+  }
+
+  /** Reads manifests only, as they are: nothing is checked, completed or translated. */
+  static Workspace ofManifests(Terminal terminal, String staticFile, List<String> paths)
+      throws IOException {
+    return new Workspace(terminal, staticFile, paths, KubeInput.AS_THEY_ARE);
   }
 
   private void readStatic(String name) throws IOException {
@@ -129,16 +163,6 @@ final class Workspace {
     }
   }
 
-  private void reportManifest(String name) {
-    found.report(
-        Diagnostic.at(
-                Code.UNKNOWN_ROOT_KEY,
-                Span.startOf(name),
-                "this is a Kubernetes manifest, which Traefik's file provider does not read, and"
-                    + " which this version of traefikctl cannot check yet")
-            .suggest("give it to kubectl; validate takes static and dynamic configuration files"));
-  }
-
   Sources sources() {
     return sources;
   }
@@ -148,7 +172,7 @@ final class Workspace {
     return files;
   }
 
-  /** What was found while reading. */
+  /** What was found while reading files; see {@link #manifestFindings} for manifests. */
   List<Diagnostic> found() {
     return found.all();
   }
@@ -161,11 +185,35 @@ final class Workspace {
   /** What is written at a path of the static or the dynamic configuration; null for nothing. */
   @Nullable Node node(ConfigPath path) {
     List<String> segments = path.segments();
-    Node statics = staticDocument;
-    List<Node> roots =
-        Kinds.isDynamicKey(segments.getFirst())
-            ? documents
-            : statics == null ? List.of() : List.of(statics);
+    String first = segments.isEmpty() ? "" : segments.getFirst();
+    if (!Kinds.isDynamicKey(first)) {
+      return staticDocument == null ? null : node(List.of(staticDocument), segments);
+    }
+    Translated translated = translated(segments);
+    return translated == null
+        ? node(documents, segments)
+        : node(List.of(translated.root()), translated.segments());
+  }
+
+  /** A path that leads into what a provider other than file says. */
+  private record Translated(Node root, Origins origins, List<String> segments) {}
+
+  private @Nullable Translated translated(List<String> segments) {
+    int at = segments.size() < PART ? -1 : segments.get(PART - 1).lastIndexOf('@');
+    if (at < 0) {
+      return null;
+    }
+    String name = segments.get(PART - 1);
+    Node.Mapping root = kube.roots().get(name.substring(at + 1));
+    if (root == null) {
+      return null;
+    }
+    List<String> own = new ArrayList<>(segments);
+    own.set(PART - 1, name.substring(0, at));
+    return new Translated(root, Origins.of(List.of(root)), own);
+  }
+
+  private static @Nullable Node node(List<Node> roots, List<String> segments) {
     for (Node root : roots) {
       Node at = root;
       for (String segment : segments) {
@@ -194,17 +242,56 @@ final class Workspace {
     return staticDocument;
   }
 
-  /** All dynamic files as one configuration, the first definition of each part. */
-  DynamicConfig dynamic() {
-    return dynamic;
+  /** The Kubernetes objects, and what was made of them. */
+  KubeSide kube() {
+    return kube;
   }
 
-  /** The documents of the dynamic files. */
+  /** What reading and, where it was wanted, translating the manifests found. */
+  List<Diagnostic> manifestFindings() {
+    return manifestFindings.all();
+  }
+
+  /** The objects of the manifests as they are. */
+  ClusterObjects objects() {
+    return manifests.objects();
+  }
+
+  /** What every provider says; names are as they were written. */
+  List<ProviderConfig> providers() {
+    List<ProviderConfig> out = new ArrayList<>();
+    out.add(new ProviderConfig(FILE, dynamic, Origins.of(documents)));
+    out.addAll(kube.providers());
+    return out;
+  }
+
+  /**
+   * What all providers say as one, names qualified, before defaults of the static configuration.
+   */
+  Merged merged() {
+    return Merge.merge(List.of(), providers());
+  }
+
+  /** Whether a provider's configuration is at hand. */
+  boolean has(String provider) {
+    return provider.equals(FILE) ? !documents.isEmpty() : kube.roots().containsKey(provider);
+  }
+
+  /** The documents of the dynamic files, and those that were made of manifests. */
   List<Node> documents() {
-    return documents;
+    List<Node> out = new ArrayList<>(documents);
+    out.addAll(kube.roots().values());
+    return out;
   }
 
+  /** Finds places by paths as findings have them: {@code @file} is left out. */
   Origins origins() {
-    return Origins.of(documents);
+    Origins files = Origins.of(documents);
+    return path -> {
+      Translated translated = translated(path.segments());
+      return translated == null
+          ? files.find(path)
+          : translated.origins().find(ConfigPath.of(translated.segments().toArray(new String[0])));
+    };
   }
 }

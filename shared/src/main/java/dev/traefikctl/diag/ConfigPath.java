@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConfigPath(@Nullable ConfigPath parent, String name) {
 
+  /** The segments up to the name of a part: {@code http.routers.app@file}. */
+  private static final int PART = 3;
+
+  private static final String FILE = "@file";
   private static final ConfigPath ROOT = new ConfigPath(null, "");
 
   /** The path of a whole document. */
@@ -33,6 +37,17 @@ public record ConfigPath(@Nullable ConfigPath parent, String name) {
 
   public ConfigPath child(int index) {
     return child(Integer.toString(index));
+  }
+
+  /** The path without the {@code @file} of its part's name, which no user writes in files. */
+  public ConfigPath asWritten() {
+    List<String> all = segments();
+    if (all.size() < PART || !all.get(PART - 1).endsWith(FILE)) {
+      return this;
+    }
+    String name = all.get(PART - 1);
+    all.set(PART - 1, name.substring(0, name.length() - FILE.length()));
+    return of(all.toArray(new String[0]));
   }
 
   public boolean isRoot() {

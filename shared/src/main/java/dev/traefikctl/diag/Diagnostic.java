@@ -64,8 +64,19 @@ public record Diagnostic(
     return new Diagnostic(code, severity, place, path, part, message, suggestion, related);
   }
 
-  /** The same diagnostic with its path written otherwise. */
-  public Diagnostic about(ConfigPath other) {
+  /** The same diagnostic in other words. */
+  public Diagnostic withMessage(String words) {
+    return new Diagnostic(code, severity, span, path, part, words, suggestion, related);
+  }
+
+  /** The same diagnostic with its path as users write it; see {@link ConfigPath#asWritten}. */
+  public Diagnostic asWritten() {
+    ConfigPath own = path;
+    return own == null ? this : about(own.asWritten());
+  }
+
+  /** The same diagnostic with its path written otherwise, or without. */
+  public Diagnostic about(@Nullable ConfigPath other) {
     return new Diagnostic(code, severity, span, other, part, message, suggestion, related);
   }
 

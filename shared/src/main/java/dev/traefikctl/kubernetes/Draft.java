@@ -96,6 +96,20 @@ final class Draft {
     return nodes(key, items, at);
   }
 
+  /**
+   * Sets a list of texts that stand for the items of a list, each at the name in its item.
+   *
+   * @param values as many as there are items
+   */
+  Draft named(String key, List<String> values, Part list) {
+    List<Node> items = new ArrayList<>();
+    List<Part> from = list.items();
+    for (int i = 0; i < values.size(); i++) {
+      items.add(new Node.Scalar(values.get(i), Kind.STRING, from.get(i).get("name").span()));
+    }
+    return nodes(key, items, list.span());
+  }
+
   Draft nodes(String key, List<Node> items, Span at) {
     return items.isEmpty() ? this : set(key, new Node.Sequence(items, at));
   }

@@ -65,7 +65,7 @@ final class HttpRoutes {
     }
     Draft router = new Draft(route.span());
     router.list("entryPoints", object.spec().get("entryPoints"));
-    router.texts("middlewares", middlewares, route.get("middlewares").span());
+    router.named("middlewares", middlewares, route.get("middlewares"));
     router.text("service", service, route.get("services").span());
     router.text("rule", match).number("priority", route.get("priority"));
     router.text("ruleSyntax", route.get("syntax"));

@@ -101,7 +101,7 @@ final class HttpServices {
     Part port = reference.get("port");
     String name = Names.normal(namespace + "-" + reference.get("name").text() + "-" + port.text());
     Draft definition = new Draft(reference.span()).set("loadBalancer", balancer);
-    definition.texts("middlewares", middlewares, reference.get("middlewares").span());
+    definition.named("middlewares", middlewares, reference.get("middlewares"));
     return new Named(name, definition);
   }
 

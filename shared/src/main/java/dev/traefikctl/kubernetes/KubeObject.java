@@ -50,7 +50,7 @@ public record KubeObject(
   }
 
   /** Where its name stands, or the object. */
-  Span span() {
+  public Span span() {
     return part().get("metadata").get("name").span();
   }
 

@@ -3,26 +3,30 @@ package dev.traefikctl.kubernetes;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.diag.Similar;
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads manifests: YAML streams of any number of documents, JSON, and lists of objects. */
 public final class Manifests {
 
-  private static final Set<String> KINDS =
-      Set.of(
-          "Service",
-          "EndpointSlice",
-          "Secret",
-          "ConfigMap",
-          "Node",
-          "Namespace",
-          "IngressClass",
-          "Ingress");
+  /** The kinds of Kubernetes itself that are read, with their version. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "Service", "v1",
+          "EndpointSlice", "discovery.k8s.io/v1",
+          "Secret", "v1",
+          "ConfigMap", "v1",
+          "Node", "v1",
+          "Namespace", "v1",
+          "IngressClass", "networking.k8s.io/v1",
+          "Ingress", "networking.k8s.io/v1");
+
   private static final Set<String> CLUSTER_KINDS = Set.of("Node", "Namespace", "IngressClass");
   private static final Set<String> TRAEFIK_KINDS =
       Set.of(
@@ -64,6 +68,11 @@ public final class Manifests {
     return new ClusterObjects(objects);
   }
 
+  /** The objects in the order in which they were read, those as well that are given twice. */
+  public List<KubeObject> all() {
+    return List.copyOf(objects);
+  }
+
   private void add(Node document) {
     Part part = Part.of(document);
     String kind = part.get("kind").text();
@@ -101,7 +110,35 @@ public final class Manifests {
               .suggest("apiVersion: " + VERSION));
       return false;
     }
-    return version.equals(VERSION) ? TRAEFIK_KINDS.contains(kind) : KINDS.contains(kind);
+    return version.equals(VERSION) ? isKnown(part, kind) : isOfCluster(part, version, kind);
+  }
+
+  private boolean isKnown(Part part, String kind) {
+    if (TRAEFIK_KINDS.contains(kind)) {
+      return true;
+    }
+    String near = Similar.nearest(kind, TRAEFIK_KINDS);
+    String message = VERSION + " has no kind " + kind + "; the API server refuses the object";
+    reporter.report(
+        Diagnostic.at(Code.K8S_INVALID_ROUTE, part.get("kind").span(), message)
+            .suggest(near == null ? null : "did you mean `" + near + "`?"));
+    return false;
+  }
+
+  /** Whether a provider looks at a kind of Kubernetes itself, in this version. */
+  private boolean isOfCluster(Part part, String version, String kind) {
+    String wanted = KINDS.get(kind);
+    if (wanted == null || version.equals(wanted)) {
+      return wanted != null;
+    }
+    if (version.contains("/") && !version.matches("(networking|discovery|extensions)\\b.*")) {
+      return false; // another group's kind of the same name
+    }
+    String message = kind + " of " + version + " is never read by Traefik v3: it has no effect";
+    reporter.report(
+        Diagnostic.at(Code.K8S_OLD_API_GROUP, part.get("apiVersion").span(), message)
+            .suggest("apiVersion: " + wanted));
+    return false;
   }
 
   private static KubeObject object(Node.Mapping node, String version, String kind) {

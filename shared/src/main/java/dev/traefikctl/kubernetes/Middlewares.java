@@ -85,9 +85,7 @@ final class Middlewares {
   private @Nullable Node chain(Scope scope, String namespace, Part part) {
     Part list = part.get("middlewares");
     List<String> names = references.middlewares(scope, namespace, list);
-    return names == null
-        ? null
-        : new Draft(part.span()).texts("middlewares", names, list.span()).build();
+    return names == null ? null : new Draft(part.span()).named("middlewares", names, list).build();
   }
 
   private static Node compress(Part part, Node.Mapping same) {

@@ -55,7 +55,7 @@ final class StreamRoutes {
     addServices(scope, object, route.get("services"), key, true);
     Draft router = new Draft(route.span());
     router.list("entryPoints", object.spec().get("entryPoints"));
-    router.texts("middlewares", middlewares, route.get("middlewares").span());
+    router.named("middlewares", middlewares, route.get("middlewares"));
     router.text("service", key, route.get("services").span());
     router.text("rule", match).number("priority", route.get("priority"));
     router.text("ruleSyntax", route.get("syntax"));

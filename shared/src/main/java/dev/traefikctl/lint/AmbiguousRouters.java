@@ -45,7 +45,7 @@ final class AmbiguousRouters implements LintRule {
                         Code.AMBIGUOUS_ROUTERS,
                         Subject.rulePath(narrow.name()),
                         "router \""
-                            + wide.name()
+                            + Names.shown(wide.name())
                             + "\" has an equal rule and priority; which of the two wins changes"
                             + " from reload to reload")
                     .suggest("give one of them a priority")

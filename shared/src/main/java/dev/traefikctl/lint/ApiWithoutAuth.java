@@ -59,7 +59,7 @@ final class ApiWithoutAuth implements LintRule {
     subject.routers((path, router) -> {
       String service = router.service();
       boolean internal = service.equals("api@internal") || service.equals("dashboard@internal");
-      if (internal && !guarded(subject, router.middlewares(), new HashSet<>())) {
+      if (internal && !guarded(subject, Names.owner(path), router.middlewares(), new HashSet<>())) {
         reporter.report(
             Diagnostic.about(
                     Code.API_WITHOUT_AUTH,
@@ -70,14 +70,16 @@ final class ApiWithoutAuth implements LintRule {
     });
   }
 
-  private static boolean guarded(Subject subject, List<String> names, Set<String> seen) {
-    for (String name : names) {
-      MiddlewareDef found = subject.config().http().middlewares().get(Names.local(name));
+  private static boolean guarded(
+      Subject subject, String owner, List<String> names, Set<String> seen) {
+    for (String written : names) {
+      String name = Names.qualified(owner, written);
+      MiddlewareDef found = subject.config().http().middlewares().get(name);
       if (found == null || !seen.add(name)) {
         return true; // another provider's, or reported elsewhere
       }
       for (Middleware middleware : found.types()) {
-        if (guards(subject, middleware, seen)) {
+        if (guards(subject, name, middleware, seen)) {
           return true;
         }
       }
@@ -85,7 +87,8 @@ final class ApiWithoutAuth implements LintRule {
     return false;
   }
 
-  private static boolean guards(Subject subject, Middleware middleware, Set<String> seen) {
+  private static boolean guards(
+      Subject subject, String name, Middleware middleware, Set<String> seen) {
     return switch (middleware) {
       case BasicAuth m -> true;
       case DigestAuth m -> true;
@@ -93,7 +96,7 @@ final class ApiWithoutAuth implements LintRule {
       case IpAllowList m -> true;
       case IpWhiteList m -> true;
       case Plugin m -> true;
-      case Chain chain -> guarded(subject, chain.middlewares(), seen);
+      case Chain chain -> guarded(subject, name, chain.middlewares(), seen);
       default -> false;
     };
   }

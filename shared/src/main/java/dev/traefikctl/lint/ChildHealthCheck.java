@@ -90,7 +90,8 @@ final class ChildHealthCheck implements LintRule {
   }
 
   private static void child(Subject subject, ConfigPath path, String name, Reporter reporter) {
-    Service service = subject.config().http().services().get(Names.local(name));
+    Service service =
+        subject.config().http().services().get(Names.qualified(Names.owner(path), name));
     if (service == null || service.types().size() != 1 || probed(service.types().getFirst())) {
       return;
     }

@@ -45,9 +45,9 @@ final class LessSpecificWins implements LintRule {
                         Code.LESS_SPECIFIC_WINS,
                         Subject.rulePath(narrow.name()),
                         "router \""
-                            + narrow.name()
+                            + Names.shown(narrow.name())
                             + "\" never gets a request: the rule of \""
-                            + wide.name()
+                            + Names.shown(wide.name())
                             + "\" is longer and matches all of them")
                     .suggest("priority: " + (wide.priority() + 1) + " or more")
                     .relate(subject.place(Subject.rulePath(wide.name()), "the longer rule")));

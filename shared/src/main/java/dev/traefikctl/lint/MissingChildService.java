@@ -48,10 +48,12 @@ final class MissingChildService implements LintRule {
   }
 
   private static void exists(Subject subject, String name, ConfigPath path, Reporter reporter) {
-    String local = Names.local(name);
+    String provider = Names.provider(Names.owner(path));
+    boolean own = name.indexOf('@') < 0 || Names.provider(name).equals(provider);
+    String wanted = Names.qualified(Names.owner(path), name);
     var services = subject.config().http().services();
-    if (!local.contains("@") && !services.containsKey(local)) {
-      String near = Similar.nearest(local, services.keySet());
+    if (own && !services.containsKey(wanted)) {
+      String near = Similar.nearest(wanted, services.keySet());
       reporter.report(
           Diagnostic.about(
                   Code.UNKNOWN_SERVICE,
@@ -59,7 +61,7 @@ final class MissingChildService implements LintRule {
                   name.isEmpty()
                       ? "no service is named"
                       : "service \"" + name + "\" does not exist")
-              .suggest(near == null ? null : "did you mean `" + near + "`?"));
+              .suggest(near == null ? null : "did you mean `" + Names.shown(near) + "`?"));
     }
   }
 }

@@ -45,9 +45,9 @@ final class Shadowed implements LintRule {
                         Code.SHADOWED,
                         Subject.rulePath(narrow.name()),
                         "router \""
-                            + narrow.name()
+                            + Names.shown(narrow.name())
                             + "\" never gets a request: \""
-                            + wide.name()
+                            + Names.shown(wide.name())
                             + "\" (priority "
                             + wide.priority()
                             + ") takes them all")

@@ -56,7 +56,7 @@ final class StripNeverApplies implements LintRule {
     if (router == null || !router.parentRefs().isEmpty() || !onlyPlainPaths(rule.expr(), paths)) {
       return;
     }
-    StripPrefix strip = first(subject, router);
+    StripPrefix strip = first(subject, name, router);
     if (strip == null || strip.prefixes().stream().anyMatch(prefix -> applies(prefix, paths))) {
       return;
     }
@@ -69,11 +69,11 @@ final class StripNeverApplies implements LintRule {
   }
 
   /** The router's first middleware, if that is what strips: others may change the path before. */
-  private static @Nullable StripPrefix first(Subject subject, Router router) {
+  private static @Nullable StripPrefix first(Subject subject, String owner, Router router) {
     if (router.middlewares().isEmpty()) {
       return null;
     }
-    String name = Names.local(router.middlewares().getFirst());
+    String name = Names.qualified(owner, router.middlewares().getFirst());
     MiddlewareDef found = subject.config().http().middlewares().get(name);
     return found != null
             && found.types().size() == 1

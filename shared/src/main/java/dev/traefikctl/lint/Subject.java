@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lint rules look at. They report configuration paths; places in files are found later.
  *
- * @param config what the file provider gives, names without provider
+ * @param config what all providers give, names qualified ({@code app@file})
  * @param origins where its parts stand, for places that explain others
  * @param statics what the static configuration comes to; null where it is not known, and then
  *     nothing is reported that depends on it

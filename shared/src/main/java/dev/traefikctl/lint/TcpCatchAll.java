@@ -75,7 +75,7 @@ final class TcpCatchAll implements LintRule {
                     Code.TCP_CATCH_ALL,
                     section.child(entry.getKey()).child("rule"),
                     "this router takes every plain connection, so HTTP router \""
-                        + taken.getFirst()
+                        + Names.shown(taken.getFirst())
                         + "\" gets none on the same entry point")
                 .suggest("give the TCP router an entry point of its own, or tls"));
       }

@@ -66,7 +66,7 @@ final class TlsOptionsConflict implements LintRule {
           if (router == null || tls == null) {
             return;
           }
-          String options = tls.options().isEmpty() ? "default" : Names.local(tls.options());
+          String options = options(name, tls.options());
           Use use = new Use(name, options, router.entryPoints());
           for (String host : RuleDomains.ofHttp(rule.text()).names()) {
             Use other = first.putIfAbsent(host, use);
@@ -75,6 +75,12 @@ final class TlsOptionsConflict implements LintRule {
             }
           }
         });
+  }
+
+  /** The name "default" is that of all providers together. */
+  private static String options(String owner, String written) {
+    boolean usual = written.isEmpty() || written.equals("default");
+    return usual ? "default" : Names.qualified(owner, written);
   }
 
   private static boolean conflicts(Use a, Use b) {
@@ -94,13 +100,13 @@ final class TlsOptionsConflict implements LintRule {
                 Code.TLS_OPTIONS_CONFLICT,
                 mine,
                 "router \""
-                    + other.router()
+                    + Names.shown(other.router())
                     + "\" asks for TLS options \""
-                    + other.options()
+                    + Names.shown(other.options())
                     + "\" for the same host "
                     + host
                     + ", so both get the default options")
-            .suggest("options: " + other.options())
+            .suggest("options: " + Names.shown(other.options()))
             .relate(subject.place(theirs, "the other options")));
   }
 }

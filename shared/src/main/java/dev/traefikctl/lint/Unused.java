@@ -62,7 +62,7 @@ final class Unused implements LintRule {
             Diagnostic.about(
                 Code.UNUSED,
                 ConfigPath.of("http", section, name),
-                noun + " \"" + name + "\" is not used"));
+                noun + " \"" + Names.shown(name) + "\" is not used"));
       }
     }
   }

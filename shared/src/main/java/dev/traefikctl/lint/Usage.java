@@ -8,10 +8,7 @@ import dev.traefikctl.model.http.Failover;
 import dev.traefikctl.model.http.HighestRandomWeight;
 import dev.traefikctl.model.http.HttpConfig;
 import dev.traefikctl.model.http.LoadBalancer;
-import dev.traefikctl.model.http.MiddlewareDef;
 import dev.traefikctl.model.http.Mirroring;
-import dev.traefikctl.model.http.Router;
-import dev.traefikctl.model.http.Service;
 import dev.traefikctl.model.http.ServiceType;
 import dev.traefikctl.model.http.Weighted;
 import java.util.ArrayList;
@@ -20,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What anything refers to, by local name. A reference from something unused counts, so that only
- * the root of a leftover is reported.
+ * What anything refers to, by qualified name. A reference from something unused counts, so that
+ * only the root of a leftover is reported.
  */
 record Usage(Set<String> middlewares, Set<String> services, Set<String> serversTransports) {
 
@@ -33,50 +30,53 @@ record Usage(Set<String> middlewares, Set<String> services, Set<String> serversT
       statics
           .entryPoints()
           .values()
-          .forEach(point -> usage.middlewares(point.http().middlewares()));
+          .forEach(point -> usage.middlewares("", point.http().middlewares()));
     }
-    for (Router router : http.routers().values()) {
-      usage.middlewares(router.middlewares());
-      usage.services(List.of(router.service()));
-    }
-    for (MiddlewareDef definition : http.middlewares().values()) {
-      definition.types().forEach(usage::middleware);
-    }
-    for (Service service : http.services().values()) {
-      usage.middlewares(service.middlewares());
-      service.types().forEach(usage::service);
-    }
+    http.routers()
+        .forEach((name, router) -> {
+          usage.middlewares(name, router.middlewares());
+          usage.services(name, List.of(router.service()));
+        });
+    http.middlewares()
+        .forEach(
+            (name, definition) -> definition.types().forEach(type -> usage.middleware(name, type)));
+    http.services()
+        .forEach((name, service) -> {
+          usage.middlewares(name, service.middlewares());
+          service.types().forEach(type -> usage.service(name, type));
+        });
     return usage;
   }
 
-  private void middlewares(List<String> names) {
-    names.forEach(name -> middlewares.add(Names.local(name)));
+  private void middlewares(String owner, List<String> names) {
+    names.forEach(name -> middlewares.add(Names.qualified(owner, name)));
   }
 
-  private void services(List<String> names) {
-    names.forEach(name -> services.add(Names.local(name)));
+  private void services(String owner, List<String> names) {
+    names.forEach(name -> services.add(Names.qualified(owner, name)));
   }
 
-  private void middleware(Middleware middleware) {
+  private void middleware(String owner, Middleware middleware) {
     switch (middleware) {
-      case Chain chain -> middlewares(chain.middlewares());
-      case Errors errors -> services(List.of(errors.service()));
+      case Chain chain -> middlewares(owner, chain.middlewares());
+      case Errors errors -> services(owner, List.of(errors.service()));
       default -> {}
     }
   }
 
-  private void service(ServiceType type) {
+  private void service(String owner, ServiceType type) {
     switch (type) {
-      case LoadBalancer balancer -> serversTransports.add(Names.local(balancer.serversTransport()));
+      case LoadBalancer balancer ->
+          serversTransports.add(Names.qualified(owner, balancer.serversTransport()));
       case Weighted weighted ->
-          weighted.services().forEach(child -> services(List.of(child.name())));
+          weighted.services().forEach(child -> services(owner, List.of(child.name())));
       case HighestRandomWeight weighted ->
-          weighted.services().forEach(child -> services(List.of(child.name())));
-      case Failover failover -> services(List.of(failover.service(), failover.fallback()));
+          weighted.services().forEach(child -> services(owner, List.of(child.name())));
+      case Failover failover -> services(owner, List.of(failover.service(), failover.fallback()));
       case Mirroring mirroring -> {
         List<String> names = new ArrayList<>(List.of(mirroring.service()));
         mirroring.mirrors().forEach(mirror -> names.add(mirror.name()));
-        services(names);
+        services(owner, names);
       }
     }
   }

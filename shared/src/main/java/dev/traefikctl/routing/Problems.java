@@ -1,6 +1,5 @@
 package dev.traefikctl.routing;
 
-import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.diag.Similar;
@@ -33,22 +32,8 @@ final class Problems {
    */
   void report(Diagnostic diagnostic) {
     if (seen.add(diagnostic)) {
-      all.add(asWritten(diagnostic.located(origins)));
+      all.add(diagnostic.located(origins).asWritten());
     }
-  }
-
-  private static Diagnostic asWritten(Diagnostic found) {
-    ConfigPath path = found.path();
-    if (path == null) {
-      return found;
-    }
-    List<String> segments = path.segments();
-    if (segments.size() < 3 || segments.get(2).indexOf('@') < 0) {
-      return found;
-    }
-    String[] written = segments.toArray(new String[0]);
-    written[2] = Names.local(written[2]);
-    return found.about(ConfigPath.of(written));
   }
 
   /**

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** What one binding run found, in words, and whether Traefik would refuse the document. */
 final class Findings {
 
+  private static final String PRUNED = "the API server prunes it, so that Traefik never sees it";
+
   private final Dialect dialect;
   private final Reporter reporter;
   private final Set<Field> noted = new HashSet<>();
@@ -184,9 +186,10 @@ final class Findings {
 
   private void reject(
       Code code, Span span, ConfigPath path, String message, @Nullable String suggestion) {
-    rejected = true;
-    reporter.report(
-        about(code, span, path, message + "; " + dialect.reaction()).suggest(suggestion));
+    boolean pruned = code == dialect.unknown() && dialect.reading() == Dialect.Reading.OBJECT;
+    rejected |= !pruned;
+    String reaction = pruned ? PRUNED : dialect.reaction();
+    reporter.report(about(code, span, path, message + "; " + reaction).suggest(suggestion));
   }
 
   private static Diagnostic about(Code code, Span span, ConfigPath path, String message) {

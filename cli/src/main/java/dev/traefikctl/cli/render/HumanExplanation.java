@@ -18,16 +18,19 @@ public final class HumanExplanation {
 
   private final Style style;
   private final boolean everything;
+  private final Source.Finder sources;
   private final PrintWriter out;
 
   /**
    * Prints to a writer.
    *
    * @param everything also routers that have little to do with the request
+   * @param sources tells what parts were made of
    */
-  public HumanExplanation(Style style, boolean everything, PrintWriter out) {
+  public HumanExplanation(Style style, boolean everything, Source.Finder sources, PrintWriter out) {
     this.style = style;
     this.everything = everything;
+    this.sources = sources;
     this.out = out;
   }
 
@@ -36,7 +39,8 @@ public final class HumanExplanation {
     request(explanation.request());
     entryPoint(entryPoint, explanation.cleaned());
     for (Choice choice : explanation.choices()) {
-      new RouterLines(style, everything, out).print(choice, explanation.choices().size() > 1);
+      new RouterLines(style, everything, sources, out)
+          .print(choice, explanation.choices().size() > 1);
     }
     middlewares(explanation.middlewares());
     explanation.services().forEach(this::service);
@@ -84,7 +88,8 @@ public final class HumanExplanation {
     for (MiddlewareStep step : steps) {
       String name = "  " + step.name() + style.dim("  " + step.type());
       boolean idle = step.request().isEmpty() && step.response().isEmpty() && !step.answered();
-      out.println(name + (idle ? style.dim("  changes nothing") : ""));
+      String source = Source.suffix(sources.find("middlewares", step.name()));
+      out.println(name + style.dim((idle ? "  changes nothing" : "") + source));
       step.request().forEach(this::change);
       if (step.answered()) {
         out.println("      " + style.bad("answers instead of passing the request on"));
@@ -119,7 +124,8 @@ public final class HumanExplanation {
   private void service(ServiceStep step) {
     section("service");
     String strategy = step.strategy().isEmpty() ? "" : ", " + step.strategy();
-    out.println("  " + style.good(step.name()) + style.dim("  " + step.type() + strategy));
+    String source = Source.suffix(sources.find("services", step.name()));
+    out.println("  " + style.good(step.name()) + style.dim("  " + step.type() + strategy + source));
     for (Target target : step.targets()) {
       String share = target.share() < 0 ? "" : "  " + target.share() + " %";
       String none = target.weight() == 0 ? "  weight 0" : "";

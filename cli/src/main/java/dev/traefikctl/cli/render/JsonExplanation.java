@@ -26,7 +26,8 @@ public final class JsonExplanation {
   private JsonExplanation() {}
 
   /** Writes one JSON object. */
-  public static void print(EntryPointChoice entryPoint, Explanation explanation, PrintWriter out)
+  public static void print(
+      EntryPointChoice entryPoint, Explanation explanation, Source.Finder sources, PrintWriter out)
       throws IOException {
     Json.write(
         out,
@@ -36,18 +37,18 @@ public final class JsonExplanation {
           entryPoint(entryPoint, explanation.cleaned(), json);
           json.writeArrayFieldStart("choices");
           for (Choice choice : explanation.choices()) {
-            choice(choice, json);
+            choice(choice, sources, json);
           }
           json.writeEndArray();
           string("router", explanation.router(), json);
           json.writeArrayFieldStart("middlewares");
           for (MiddlewareStep step : explanation.middlewares()) {
-            middleware(step, json);
+            middleware(step, sources, json);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("services");
           for (ServiceStep step : explanation.services()) {
-            service(step, json);
+            service(step, sources, json);
           }
           json.writeEndArray();
           upstream(explanation.upstream(), json);
@@ -82,13 +83,15 @@ public final class JsonExplanation {
     json.writeEndObject();
   }
 
-  private static void choice(Choice choice, JsonGenerator json) throws IOException {
+  private static void choice(Choice choice, Source.Finder sources, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("scope", choice.scope());
     json.writeArrayFieldStart("routers");
     for (Tried tried : choice.routers()) {
       json.writeStartObject();
       json.writeStringField("name", tried.name());
+      source(sources.find("routers", tried.name()), json);
       json.writeNumberField("priority", tried.priority());
       json.writeStringField("rule", tried.rule());
       json.writeBooleanField("tls", tried.tls());
@@ -102,6 +105,18 @@ public final class JsonExplanation {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** The Kubernetes object behind a part; nothing for parts of files. */
+  private static void source(@Nullable Source source, JsonGenerator json) throws IOException {
+    if (source != null) {
+      json.writeObjectFieldStart("source");
+      json.writeStringField("object", source.object());
+      json.writeStringField("file", source.place().file());
+      json.writeNumberField("line", source.place().line());
+      json.writeNumberField("column", source.place().column());
+      json.writeEndObject();
+    }
   }
 
   private static void trace(String rule, Trace trace, JsonGenerator json) throws IOException {
@@ -124,9 +139,11 @@ public final class JsonExplanation {
     json.writeEndObject();
   }
 
-  private static void middleware(MiddlewareStep step, JsonGenerator json) throws IOException {
+  private static void middleware(MiddlewareStep step, Source.Finder sources, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", step.name());
+    source(sources.find("middlewares", step.name()), json);
     json.writeStringField("type", step.type());
     json.writeBooleanField("answered", step.answered());
     changes("request", step.request(), json);
@@ -148,9 +165,11 @@ public final class JsonExplanation {
     json.writeEndArray();
   }
 
-  private static void service(ServiceStep step, JsonGenerator json) throws IOException {
+  private static void service(ServiceStep step, Source.Finder sources, JsonGenerator json)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", step.name());
+    source(sources.find("services", step.name()), json);
     json.writeStringField("type", step.type());
     json.writeStringField("strategy", step.strategy());
     json.writeArrayFieldStart("targets");

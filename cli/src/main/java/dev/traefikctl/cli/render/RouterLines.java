@@ -18,11 +18,13 @@ final class RouterLines {
 
   private final Style style;
   private final boolean everything;
+  private final Source.Finder sources;
   private final PrintWriter out;
 
-  RouterLines(Style style, boolean everything, PrintWriter out) {
+  RouterLines(Style style, boolean everything, Source.Finder sources, PrintWriter out) {
     this.style = style;
     this.everything = everything;
+    this.sources = sources;
     this.out = out;
   }
 
@@ -76,6 +78,10 @@ final class RouterLines {
         chosen ? style.good("✓") : tried.verdict() == Verdict.FAILED ? style.bad("✗") : "-";
     String name = chosen ? style.good(tried.name()) : tried.name();
     out.println("  " + mark + " " + style.dim(priority) + "  " + name + "  " + rule(tried));
+    Source source = chosen || everything ? sources.find("routers", tried.name()) : null;
+    if (source != null) {
+      reason(style.dim(source.toString()), width);
+    }
     if (tried.verdict() == Verdict.OTHER_PROTOCOL) {
       reason(tried.tls() ? "takes HTTPS only" : "takes plain HTTP only", width);
     } else if (tried.verdict() == Verdict.NOT_TRIED) {

@@ -102,7 +102,6 @@ class SpecBindingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "stripprefix: {prefixes: [/a]}",
         "stripPrefix: {prefixes: /a}",
         "stripPrefix: {prefixes: [1]}",
         "stripPrefix: true",
@@ -122,6 +121,13 @@ class SpecBindingTest {
     assertTrue(bind(MiddlewareSpec.class, yaml).rejected());
     assertEquals(1, found.size(), found::toString);
     assertNotNull(found.getFirst().span());
+  }
+
+  @Test
+  void prunesKeysInAnotherCase() {
+    assertFalse(bind(MiddlewareSpec.class, "stripprefix: {prefixes: [/a]}").rejected());
+    assertEquals(1, found.size(), found::toString);
+    assertTrue(found.getFirst().message().contains("prunes"), found::toString);
   }
 
   @Test

@@ -1,0 +1,102 @@
+package dev.traefikctl.kubernetes;
+
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Reporter;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes whose class is not that of the provider, which Traefik leaves to others without a word. A
+ * class whose IngressClass names another controller is meant for it, and not reported.
+ */
+public final class ObjectClass {
+
+  private static final String ANNOTATION = "kubernetes.io/ingress.class";
+  static final String USUAL = "traefik";
+  private static final String KIND = "IngressClass";
+  static final String CONTROLLER = "traefik.io/ingress-controller";
+
+  private ObjectClass() {}
+
+  /**
+   * Checks an IngressRoute, IngressRouteTCP or IngressRouteUDP.
+   *
+   * @param wanted the option {@code ingressClass} of the provider; empty where it is not set
+   * @param known the static configuration is the user's, so that the option is as well
+   */
+  public static void ofRoute(KubeObject route, String wanted, boolean known, Reporter reporter) {
+    Part own = route.spec().get("ingressClassName");
+    Part name = own.text().isEmpty() ? annotation(route) : own;
+    boolean good =
+        wanted.isEmpty()
+            ? name.text().isEmpty() || name.text().equals(USUAL)
+            : name.text().equals(wanted);
+    if (!good) {
+      report(route, name, wanted.isEmpty() ? USUAL : wanted, known, reporter);
+    }
+  }
+
+  /**
+   * Checks an Ingress.
+   *
+   * @param given the objects around it, with the IngressClasses that there are
+   */
+  public static void ofIngress(
+      KubeObject ingress,
+      Collection<KubeObject> given,
+      String wanted,
+      boolean known,
+      Reporter reporter) {
+    String expected = wanted.isEmpty() ? USUAL : wanted;
+    Part name = ingress.spec().get("ingressClassName");
+    if (!name.present()) {
+      Part old = annotation(ingress);
+      boolean good = old.text().equals(wanted) || old.text().equals(expected);
+      if (!good && !isOthers(find(given, old.text()))) {
+        report(ingress, old, expected, known, reporter);
+      }
+      return;
+    }
+    KubeObject found = find(given, name.text());
+    boolean none = given.stream().noneMatch(object -> object.kind().equals(KIND));
+    boolean good =
+        found == null
+            ? none && name.text().equals(expected)
+            : wanted.isEmpty() || name.text().equals(wanted);
+    if (!good && !isOthers(found)) {
+      report(ingress, name, expected, known, reporter);
+    }
+  }
+
+  private static Part annotation(KubeObject object) {
+    return object.part().get("metadata").get("annotations").get(ANNOTATION);
+  }
+
+  private static boolean isOthers(@Nullable KubeObject ingressClass) {
+    return ingressClass != null && !ingressClass.spec().get("controller").text().equals(CONTROLLER);
+  }
+
+  private static @Nullable KubeObject find(Collection<KubeObject> given, String name) {
+    return given.stream()
+        .filter(object -> object.kind().equals(KIND) && object.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void report(
+      KubeObject object, Part name, String wanted, boolean known, Reporter reporter) {
+    String what = name.text().isEmpty() ? "it has no class" : "its class is " + name.text();
+    String message =
+        object.title()
+            + ": "
+            + what
+            + ", which is not "
+            + wanted
+            + (known ? "" : " (the usual one: no static configuration is given)")
+            + "; Traefik silently ignores the object";
+    reporter.report(
+        Diagnostic.at(Code.K8S_CLASS_MISMATCH, name.span(), message)
+            .suggest("ingressClassName: " + wanted));
+  }
+}
