@@ -163,7 +163,7 @@ public final class Compiler {
           used.usedBy(router.name());
         }
       }
-      Part<Service> used = services.get(Names.qualify(provider, router.service()));
+      Part<Service> used = services.get(router.qualifiedService());
       if (used != null) {
         used.usedBy(router.name());
       }

@@ -96,7 +96,7 @@ final class HttpCompiler {
    */
   private void inspect(RouterPart part) {
     if (!part.service().isEmpty()) {
-      String service = Names.qualify(Names.provider(part.name()), part.service());
+      String service = part.qualifiedService();
       services.checkExists(service, part.name(), part.path().child("service"));
     }
     List<String> _ = qualifiedMiddlewares(part);
@@ -205,7 +205,7 @@ final class HttpCompiler {
     if (part.service().isEmpty()) {
       return Built.failed("router must have either a service or child routers");
     }
-    String service = Names.qualify(Names.provider(part.name()), part.service());
+    String service = part.qualifiedService();
     return services.build(service, part.name(), part.path().child("service"));
   }
 

@@ -56,16 +56,15 @@ public final class Kept {
     return value;
   }
 
-  /** The balancer of a service whose servers and transport stayed equal; made anew otherwise. */
-  ServerBalancer balancer(
-      String service, LoadBalancer config, @Nullable TransportOptions transport) {
+  /** The balancer that a service had before, if its servers and transport stayed equal. */
+  @Nullable ServerBalancer balancer(
+      String service, LoadBalancer config, TransportOptions transport) {
     ServerBalancer old = before == null ? null : before.balancers.get(service);
-    ServerBalancer now =
-        old != null && old.isOf(config, transport)
-            ? old
-            : new ServerBalancer(service, config, transport);
-    balancers.put(service, now);
-    return now;
+    return old != null && old.isOf(config, transport) ? old : null;
+  }
+
+  void keepBalancer(String service, ServerBalancer balancer) {
+    balancers.put(service, balancer);
   }
 
   /** All balancers by service. */

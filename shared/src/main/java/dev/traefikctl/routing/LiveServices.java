@@ -102,11 +102,9 @@ final class LiveServices {
       http.put(name, item.with(now, item.serverStatus()));
       return;
     }
-    LoadBalancer config = loadBalancer(now);
-    balancer.replace(config);
-    LoadBalancer shown = loadBalancer(item.config()).withServers(config.servers());
-    Service effective = new Service(now.middlewares(), List.of(shown));
-    http.put(name, item.with(effective, ServerBalancer.status(config.servers())));
+    balancer.replace(loadBalancer(now));
+    Service shown = new Service(now.middlewares(), List.of(balancer.shown()));
+    http.put(name, item.with(shown, balancer.status()));
   }
 
   private void putTcp(String name, TcpService now) {

@@ -43,6 +43,7 @@ final class RouterPart extends Part<Router> {
 
   @Nullable HttpRule rule;
   boolean built;
+  private @Nullable String qualifiedService;
 
   RouterPart(String name, String origin, Router router) {
     super(name, router);
@@ -62,6 +63,16 @@ final class RouterPart extends Part<Router> {
 
   String service() {
     return config().service();
+  }
+
+  /** The qualified name of its service; the very same string each time, whose hash is known. */
+  String qualifiedService() {
+    String known = qualifiedService;
+    if (known == null) {
+      known = Names.qualify(Names.provider(name()), service());
+      qualifiedService = known;
+    }
+    return known;
   }
 
   /** The path in the configuration, with the qualified name. */

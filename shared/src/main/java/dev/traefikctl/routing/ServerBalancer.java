@@ -24,7 +24,8 @@ final class ServerBalancer implements Handler {
   private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
 
   /** What changes together. */
-  private record Servers(LoadBalancer config, Strategy strategy) {}
+  private record Servers(
+      LoadBalancer config, LoadBalancer shown, Map<String, String> status, Strategy strategy) {}
 
   private final String service;
   private final @Nullable TransportOptions transport;
@@ -33,12 +34,17 @@ final class ServerBalancer implements Handler {
   /**
    * @param service the qualified name
    * @param config what the servers come from; their URLs are valid
+   * @param shown the same as the API shows it
    * @param transport null where it is not known, and then there are no servers
    */
-  ServerBalancer(String service, LoadBalancer config, @Nullable TransportOptions transport) {
+  ServerBalancer(
+      String service,
+      LoadBalancer config,
+      LoadBalancer shown,
+      @Nullable TransportOptions transport) {
     this.service = service;
     this.transport = transport;
-    this.servers = servers(config);
+    this.servers = servers(config, shown);
   }
 
   @Override
@@ -49,6 +55,16 @@ final class ServerBalancer implements Handler {
   /** The load balancer as it is configured now. */
   LoadBalancer config() {
     return servers.config();
+  }
+
+  /** The load balancer as the API shows it. */
+  LoadBalancer shown() {
+    return servers.shown();
+  }
+
+  /** What the API says of the health of the servers. */
+  Map<String, String> status() {
+    return servers.status();
   }
 
   /** Whether it is what this configuration would be built to. */
@@ -67,34 +83,31 @@ final class ServerBalancer implements Handler {
 
   /** Goes on with the servers of this configuration, which is the same in all else. */
   void replace(LoadBalancer config) {
-    servers = servers(config);
+    servers = servers(config, servers.shown().withServers(config.servers()));
   }
 
-  /** What the API says of the health of servers whose URLs are valid. */
-  static Map<String, String> status(List<Server> servers) {
-    Map<String, String> out = LinkedHashMap.newLinkedHashMap(servers.size());
-    servers.forEach(server -> out.put(ServerUrl.parse(server.url()).text(), "UP"));
-    return out;
-  }
-
-  private Servers servers(LoadBalancer config) {
+  private Servers servers(LoadBalancer config, LoadBalancer shown) {
     TransportOptions over = transport;
-    List<Target> targets = over == null ? new ArrayList<>() : targets(config, over);
+    Map<String, String> status = LinkedHashMap.newLinkedHashMap(config.servers().size());
+    List<Target> targets = over == null ? new ArrayList<>() : targets(config, over, status);
     // Traefik starts at a random server after each change, lest many proxies start at the same
     Collections.shuffle(targets);
-    return new Servers(config, strategy(config.strategy(), targets));
+    return new Servers(config, shown, status, strategy(config.strategy(), targets));
   }
 
-  private List<Target> targets(LoadBalancer config, TransportOptions over) {
+  private List<Target> targets(
+      LoadBalancer config, TransportOptions over, Map<String, String> status) {
     Boolean pass = config.passHostHeader();
     ResponseForwarding forwarding = config.responseForwarding();
     Duration flush = forwarding == null ? FLUSH_INTERVAL : forwarding.flushInterval();
     List<Target> out = new ArrayList<>(config.servers().size());
     for (Server server : config.servers()) {
+      ServerUrl url = ServerUrl.parse(server.url());
+      status.put(url.text(), "UP");
       if (server.fenced()) {
         continue; // only clients that stick to it may go there, and none can stick yet
       }
-      Upstream upstream = upstream(server, pass == null || pass, flush, over);
+      Upstream upstream = upstream(server, url, pass == null || pass, flush, over);
       Long weight = server.weight();
       out.add(
           new Target(
@@ -104,8 +117,7 @@ final class ServerBalancer implements Handler {
   }
 
   private static Upstream upstream(
-      Server server, boolean pass, Duration flush, TransportOptions transport) {
-    ServerUrl url = ServerUrl.parse(server.url());
+      Server server, ServerUrl url, boolean pass, Duration flush, TransportOptions transport) {
     String base = server.preservePath() ? url.path() : "";
     return new Upstream(
         server.url(),

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class ServiceBuilder {
 
   /** Each level of services takes some of the stack of the thread that serves a request. */
   private static final int MAX_DEPTH = 100;
+
+  private static final Set<String> STRATEGIES = Set.of("", "wrr", "p2c", "hrw", "leasttime");
 
   private final Map<String, Part<Service>> parts;
   private final Transports transports;
@@ -185,30 +188,57 @@ final class ServiceBuilder {
         balancer.serversTransport().isEmpty()
             ? ""
             : Names.qualify(Names.provider(part.name()), balancer.serversTransport());
-    part.config(
-        new Service(part.config().middlewares(), List.of(shown(part, balancer, transportName))));
-    ConfigPath path = path(part.name()).child("loadBalancer");
-    String strategy = balancer.strategy();
-    if (!List.of("", "wrr", "p2c", "hrw", "leasttime").contains(strategy)) {
-      String error = "unsupported load-balancer strategy \"" + strategy + "\"";
-      problems.report(
-          Diagnostic.about(Code.WRONG_TYPE, path.child("strategy"), error)
-              .suggest("use one of wrr, p2c, hrw and leasttime"));
+    TransportOptions transport = transports.find(transportName);
+    ServerBalancer known =
+        transport == null ? null : kept.balancer(part.name(), balancer, transport);
+    if (known != null) {
+      return built(part, known);
+    }
+    LoadBalancer shown = shown(part, balancer, transportName);
+    show(part, shown);
+    String error = strategyError(part, balancer);
+    if (error != null) {
       return Built.failed(error);
     }
-    TransportOptions transport = transports.find(transportName);
     if (transport == null) {
       problems.report(
           References.missing(
               problems,
               Code.UNKNOWN_SERVERS_TRANSPORT,
-              path.child("serversTransport"),
+              path(part.name()).child("loadBalancer").child("serversTransport"),
               "serversTransport",
               part.name(),
               transportName,
               transports.names()));
     }
-    return servers(part, balancer, transport, transportName);
+    error = serversError(part, balancer, transport == null ? transportName : null);
+    return error != null
+        ? Built.failed(error)
+        : built(part, new ServerBalancer(part.name(), balancer, shown, transport));
+  }
+
+  private Built built(Part<Service> part, ServerBalancer balancer) {
+    kept.keepBalancer(part.name(), balancer);
+    show(part, balancer.shown());
+    part.serverStatus(balancer.status());
+    return Built.of(balancer);
+  }
+
+  private static void show(Part<Service> part, LoadBalancer shown) {
+    part.config(new Service(part.config().middlewares(), List.of(shown)));
+  }
+
+  private @Nullable String strategyError(Part<Service> part, LoadBalancer balancer) {
+    String strategy = balancer.strategy();
+    if (STRATEGIES.contains(strategy)) {
+      return null;
+    }
+    String error = "unsupported load-balancer strategy \"" + strategy + "\"";
+    ConfigPath path = path(part.name()).child("loadBalancer").child("strategy");
+    problems.report(
+        Diagnostic.about(Code.WRONG_TYPE, path, error)
+            .suggest("use one of wrr, p2c, hrw and leasttime"));
+    return error;
   }
 
   private static LoadBalancer shown(Part<Service> part, LoadBalancer balancer, String transport) {
@@ -223,24 +253,25 @@ final class ServiceBuilder {
         transport);
   }
 
-  private Built servers(
-      Part<Service> part,
-      LoadBalancer balancer,
-      @Nullable TransportOptions transport,
-      String transportName) {
-    List<ServerUrl> urls = new ArrayList<>(balancer.servers().size());
+  /**
+   * The first thing that is wrong with the servers; those before it are up.
+   *
+   * @param missing the transport that does not exist; null where it does
+   */
+  private @Nullable String serversError(
+      Part<Service> part, LoadBalancer balancer, @Nullable String missing) {
     Map<String, String> status = new LinkedHashMap<>();
     String failure = null;
     for (int i = 0; i < balancer.servers().size(); i++) {
-      ServerUrl url = ServerUrl.parse(balancer.servers().get(i).url());
-      urls.add(url);
-      String error = serverError(part, i, balancer.servers().get(i).url(), url);
-      if (error == null && transport == null) {
+      String raw = balancer.servers().get(i).url();
+      ServerUrl url = ServerUrl.parse(raw);
+      String error = serverError(part, i, raw, url);
+      if (error == null && missing != null) {
         error =
             "error building proxy for server URL "
-                + balancer.servers().get(i).url()
+                + raw
                 + ": getting ServersTransport: servers transport not found "
-                + transportName;
+                + missing;
       }
       if (error == null && failure == null) {
         status.put(url.text(), "UP");
@@ -248,10 +279,7 @@ final class ServiceBuilder {
       failure = failure == null ? error : failure;
     }
     part.serverStatus(status);
-    if (failure != null || transport == null && !urls.isEmpty()) {
-      return Built.failed(String.valueOf(failure));
-    }
-    return Built.of(kept.balancer(part.name(), balancer, transport));
+    return failure;
   }
 
   private @Nullable String serverError(Part<Service> part, int index, String raw, ServerUrl url) {
