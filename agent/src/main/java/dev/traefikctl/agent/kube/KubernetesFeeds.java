@@ -7,7 +7,6 @@ import dev.traefikctl.kubernetes.IngressOptions;
 import dev.traefikctl.kubernetes.IngressTranslator;
 import dev.traefikctl.kubernetes.LiveObjects;
 import dev.traefikctl.model.StaticConfig;
-import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.model.statics.KubernetesCrd;
 import dev.traefikctl.model.statics.KubernetesIngress;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The Kubernetes providers of a configuration, with the informers that they share. */
 public final class KubernetesFeeds implements AutoCloseable {
@@ -34,17 +32,15 @@ public final class KubernetesFeeds implements AutoCloseable {
     if (crd != null) {
       add(crd);
     }
-    KubernetesIngress ingress = config.providers().kubernetesIngress();
+    IngressOptions ingress = IngressOptions.of(config);
     if (ingress != null) {
-      Core core = config.core();
-      add(ingress, core == null ? "" : core.defaultRuleSyntax());
+      add(ingress);
     }
   }
 
   private void add(KubernetesCrd crd) {
     LiveObjects objects = new LiveObjects();
-    CrdOptions options = new CrdOptions(crd, named(crd.crossProviderNamespaces()));
-    IncrementalTranslation translation = IncrementalTranslation.crd(objects, options);
+    IncrementalTranslation translation = IncrementalTranslation.crd(objects, CrdOptions.of(crd));
     ApiServer server = new ApiServer(crd.endpoint(), crd.token(), crd.certAuthFilePath());
     ClusterWatch watch = watch(new Source(server, crd.namespaces()));
     Set<WatchedKind> kinds = WatchedKind.of(crd);
@@ -54,10 +50,9 @@ public final class KubernetesFeeds implements AutoCloseable {
     add(feed, watch, kinds, crd.labelSelector());
   }
 
-  private void add(KubernetesIngress ingress, String defaultRuleSyntax) {
+  private void add(IngressOptions options) {
+    KubernetesIngress ingress = options.provider();
     LiveObjects objects = new LiveObjects();
-    IngressOptions options =
-        new IngressOptions(ingress, named(ingress.crossProviderNamespaces()), defaultRuleSyntax);
     IncrementalTranslation translation = IncrementalTranslation.ingress(objects, options);
     ApiServer server =
         new ApiServer(ingress.endpoint(), ingress.token(), ingress.certAuthFilePath());
@@ -77,10 +72,6 @@ public final class KubernetesFeeds implements AutoCloseable {
   private void add(KubernetesFeed feed, ClusterWatch watch, Set<WatchedKind> kinds, String labels) {
     watch.add(kinds, labels, feed::changed, feed::settled);
     feeds.add(feed);
-  }
-
-  private static @Nullable List<String> named(List<String> namespaces) {
-    return namespaces.isEmpty() ? null : namespaces;
   }
 
   private ClusterWatch watch(Source source) {
