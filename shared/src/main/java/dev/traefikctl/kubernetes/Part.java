@@ -13,24 +13,62 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node what is written; null for nothing
  * @param span its place, or that of the nearest part around it
- * @param path the way from the object to it: {@code spec.routes[0].match}
+ * @param way how one comes to it from the object
  */
-record Part(@Nullable Node node, Span span, String path) {
+record Part(@Nullable Node node, Span span, Way way) {
+
+  /**
+   * A way as it is gone; few are ever told, so that the text is made only then.
+   *
+   * @param key the step from there; null for an item
+   * @param index of the item
+   */
+  private record Way(@Nullable Way from, @Nullable String key, int index) {
+
+    private static final Way START = new Way(null, "", 0);
+
+    Way to(String next) {
+      return new Way(this, next, 0);
+    }
+
+    @Override
+    public String toString() {
+      String start = from == null ? "" : from.toString();
+      if (key == null) {
+        return start + "[" + index + "]";
+      }
+      return start.isEmpty() ? key : start + "." + key;
+    }
+  }
+
+  /**
+   * A part whose way is known as a text.
+   *
+   * @param path as {@link #path}
+   */
+  Part(@Nullable Node node, Span span, String path) {
+    this(node, span, new Way(null, path, 0));
+  }
 
   static Part of(Node node) {
-    return new Part(node, node.span(), "");
+    return new Part(node, node.span(), Way.START);
+  }
+
+  /** The way from the object to it: {@code spec.routes[0].match}. */
+  String path() {
+    return way.toString();
   }
 
   Part get(String key) {
-    String way = path.isEmpty() ? key : path + "." + key;
+    Way next = way.to(key);
     if (node instanceof Node.Mapping mapping) {
       for (Node.Entry entry : mapping.entries()) {
         if (entry.key().equals(key) && !isNull(entry.value())) {
-          return new Part(entry.value(), entry.value().span(), way);
+          return new Part(entry.value(), entry.value().span(), next);
         }
       }
     }
-    return new Part(null, span, way);
+    return new Part(null, span, next);
   }
 
   static boolean isNull(Node node) {
@@ -72,7 +110,7 @@ record Part(@Nullable Node node, Span span, String path) {
     }
     List<Part> out = new ArrayList<>(sequence.items().size());
     for (Node item : sequence.items()) {
-      out.add(new Part(item, item.span(), path + "[" + out.size() + "]"));
+      out.add(new Part(item, item.span(), new Way(way, null, out.size())));
     }
     return out;
   }
