@@ -43,7 +43,7 @@ final class IngressRules {
     Part path = item.get("path");
     String matcher = PREFIX;
     switch (item.get("pathType").text()) {
-      case "", "ImplementationSpecific" -> matcher = annotated;
+      case "", "ImplementationSpecific" -> matcher = annotated.isEmpty() ? PREFIX : annotated;
       case "Exact" -> matcher = "Path";
       default -> {} // Prefix; the API server knows no other
     }

@@ -43,7 +43,7 @@ final class IngressServices {
       return null;
     }
     Read<ServiceAnnotations> annotations = Annotations.SERVICE.read(scope, object);
-    if (annotations == null || !mayUseTransport(scope, namespace, annotations, name)) {
+    if (annotations == null || !mayRefer(scope, namespace, annotations.options(), name)) {
       return null;
     }
     Sharing sharing = new Sharing(means(object, annotations.options()), name, name);
@@ -68,20 +68,24 @@ final class IngressServices {
     return scope.refuse(Code.K8S_SERVICE_MISSING, wanted, message);
   }
 
-  private boolean mayUseTransport(
-      Scope scope, String namespace, Read<ServiceAnnotations> annotations, Part at) {
-    String transport = annotations.options().serversTransport();
-    if (transport.isEmpty() || cluster.options().mayReferToProviders(namespace)) {
+  /** Whether the Service may name what other providers define, as far as Traefik looks. */
+  private boolean mayRefer(Scope scope, String namespace, ServiceAnnotations annotations, Part at) {
+    if (cluster.options().mayReferToProviders(namespace)) {
       return true;
     }
     String message =
-        "the Service's annotation names the serversTransport \""
-            + transport
-            + "\", but the namespace "
+        " of the Service's annotations needs the namespace "
             + namespace
-            + " is not in crossProviderNamespaces";
-    scope.refuse(Code.K8S_CROSS_NAMESPACE, at, message);
-    return false;
+            + " in crossProviderNamespaces";
+    if (!annotations.serversTransport().isEmpty()) {
+      scope.refuse(Code.K8S_CROSS_NAMESPACE, at, "the serversTransport" + message);
+      return false;
+    }
+    if (!annotations.middlewares().isEmpty()) {
+      String unchecked = "; Traefik takes it all the same (CVE-2026-85594)";
+      scope.warn(Code.K8S_CROSS_NAMESPACE, at, "a middleware" + message + unchecked);
+    }
+    return true;
   }
 
   /** Ports of nodes come first, whatever else is said. */
