@@ -159,6 +159,7 @@ function _complete_traefikctl() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dry-run" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explain-code" ];    then _picocli_traefikctl; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} schema" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_traefikctl; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_traefikctl; return $?; fi
 
@@ -168,11 +169,13 @@ function _complete_traefikctl() {
   local cmds2=(explain)
   local cmds3=(dry-run)
   local cmds4=(explain-code)
-  local cmds5=(completion)
-  local cmds6=(version)
+  local cmds5=(schema)
+  local cmds6=(completion)
+  local cmds7=(version)
 
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_traefikctl_version; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_traefikctl_completion; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_traefikctl_version; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_traefikctl_completion; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_traefikctl_schema; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_traefikctl_explaincode; return $?; fi
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_traefikctl_dryrun; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_traefikctl_explain; return $?; fi
@@ -188,7 +191,7 @@ function _picocli_traefikctl() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="validate lint explain dry-run explain-code completion version"
+  local commands="validate lint explain dry-run explain-code schema completion version"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -427,6 +430,30 @@ function _picocli_traefikctl_explaincode() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_traefikctl_schema() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'-h' '--help' '-V' '--version'"
+  local arg_opts=""
+  local KIND_pos_param_args=("static" "dynamic" "manifests") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "schema" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${KIND_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

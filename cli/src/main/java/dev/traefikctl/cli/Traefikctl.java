@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       DryRunCommand.class,
       ExplainCodeCommand.class,
+      SchemaCommand.class,
       CompletionCommand.class,
       VersionCommand.class
     })

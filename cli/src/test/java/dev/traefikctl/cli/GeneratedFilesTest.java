@@ -37,6 +37,12 @@ class GeneratedFilesTest {
     check("completions/traefikctl." + shell, script);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void jsonSchemaIsUpToDate(SchemaCommand.Document document) throws IOException {
+    check("docs/schema/" + document + ".json", document.text());
+  }
+
   /** The guide shows real outputs: those of the golden cases that it names. */
   @Test
   void guideShowsWhatTheCommandsPrint() throws IOException {

@@ -110,7 +110,8 @@ public record OptionInfo(
         option.notYet());
   }
 
-  private static @Nullable Object shown(@Nullable Object value) {
+  /** A default as it is written in JSON. */
+  static @Nullable Object shown(@Nullable Object value) {
     return switch (value) {
       case Duration duration -> GoDuration.format(duration);
       case FileOrContent content -> content.value();

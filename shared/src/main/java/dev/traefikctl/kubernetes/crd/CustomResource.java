@@ -1,5 +1,6 @@
 package dev.traefikctl.kubernetes.crd;
 
+import dev.traefikctl.schema.JsonSchema;
 import dev.traefikctl.schema.OpenApi;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -86,6 +87,31 @@ public enum CustomResource {
             "Kustomization",
             "resources",
             Arrays.stream(values()).map(CustomResource::fileName).sorted().toList()));
+  }
+
+  /**
+   * A JSON Schema of objects of these kinds, which editors check manifests by; it takes objects of
+   * other kinds as they are, since files mix them.
+   *
+   * @param id where editors find it
+   */
+  public static Map<String, Object> jsonSchema(String id) {
+    Map<String, Object> out = JsonSchema.head(id, "Manifests with Traefik's custom resources");
+    out.put("type", "object");
+    out.put("required", List.of("apiVersion", "kind"));
+    out.put("allOf", Arrays.stream(values()).map(CustomResource::jsonSchemaOfKind).toList());
+    return out;
+  }
+
+  private Map<String, Object> jsonSchemaOfKind() {
+    return mapOf(
+        "if",
+        mapOf(
+            "properties",
+            mapOf(
+                "apiVersion", mapOf("const", GROUP + "/" + VERSION), "kind", mapOf("const", kind))),
+        "then",
+        JsonSchema.closed(object()));
   }
 
   private Map<String, Object> names() {
