@@ -38,7 +38,7 @@ class ArchitectureTest {
           Map.entry("model", Set.of("schema", "middleware")),
           Map.entry("file", Set.of("model", "schema", "source", "diag")),
           Map.entry("kubernetes", Set.of("model", "middleware", "schema", "source", "diag")),
-          Map.entry("merge", Set.of("model", "diag")),
+          Map.entry("merge", Set.of("model", "source", "diag")),
           Map.entry("routing", Set.of("model", "rule", "middleware", "http", "diag")),
           Map.entry(
               "lint", Set.of("routing", "model", "middleware", "rule", "http", "source", "diag")),

@@ -61,7 +61,6 @@ final class KubeSide {
     }
     Diagnostics objects = new Diagnostics();
     ObjectChecks.check(given, objects);
-    objects.all().forEach(reporter::report);
     StaticConfig config = statics == null ? usual() : statics.config();
     Ignored.check(given, config, statics != null, reporter);
     Diagnostics translated = new Diagnostics();
@@ -69,7 +68,14 @@ final class KubeSide {
         new ClusterObjects(StandIns.complete(given, around(config), translated));
     KubeProviders.translate(config, document, cluster)
         .forEach(made -> add(made.provider(), made.translation(), translated));
-    report(translated.all(), refused(objects.all()), reporter);
+    Set<Span> told = places(translated.all());
+    for (Diagnostic finding : objects.all()) {
+      boolean same = finding.span() != null && told.contains(finding.span());
+      if (!same || finding.code() != Code.WRONG_TYPE) {
+        reporter.report(finding);
+      }
+    }
+    report(translated.all(), reporter);
   }
 
   private StandIns.Surroundings around(StaticConfig config) {
@@ -95,24 +101,21 @@ final class KubeSide {
     }
   }
 
-  /** Where the API server refuses a value, its other consequences need no words. */
-  private static Set<Span> refused(List<Diagnostic> checks) {
+  /** Where the translators' more exact words make those of the API server needless. */
+  private static Set<Span> places(List<Diagnostic> translated) {
     Set<Span> out = new HashSet<>();
-    for (Diagnostic finding : checks) {
+    for (Diagnostic finding : translated) {
       Span span = finding.span();
-      if (finding.code() == Code.WRONG_TYPE && span != null) {
+      if (finding.isError() && span != null) {
         out.add(span);
       }
     }
     return out;
   }
 
-  private void report(List<Diagnostic> found, Set<Span> refused, Reporter reporter) {
+  private void report(List<Diagnostic> found, Reporter reporter) {
     boolean secrets = complete || given.stream().anyMatch(o -> o.kind().equals("Secret"));
     for (Diagnostic finding : found) {
-      if (finding.span() != null && refused.contains(finding.span())) {
-        continue;
-      }
       boolean elsewhere = !secrets && SECRETS.contains(finding.code()) && finding.isError();
       reporter.report(
           elsewhere

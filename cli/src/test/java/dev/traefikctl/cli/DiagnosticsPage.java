@@ -21,6 +21,7 @@ final class DiagnosticsPage {
     SECTIONS.put('5', "TLS");
     SECTIONS.put('6', "Middlewares");
     SECTIONS.put('7', "Services");
+    SECTIONS.put('8', "Kubernetes");
     SECTIONS.put('9', "Migration and security");
   }
 

@@ -106,7 +106,9 @@ final class HttpRoutes {
       Node node = list.node();
       Draft weighted = new Draft(list.span()).set("services", node);
       Part part = new Part(weighted.build(), list.span(), parentOf(list.path()));
-      return combined.weighted(scope, namespace, part, key) ? key : null;
+      return combined.weighted(scope, namespace, part, key)
+          ? key
+          : scope.refuse(Code.K8S_ROUTE_DROPPED, list, "one of the services is refused");
     }
     Named named = services.find(scope, namespace, items.getFirst());
     if (named == null) {

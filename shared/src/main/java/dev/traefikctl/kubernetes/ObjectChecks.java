@@ -37,6 +37,9 @@ public final class ObjectChecks {
         spec(resource, object);
       }
     }
+    if (object.kind().equals("Ingress") || object.kind().equals("Service")) {
+      IngressChecks.check(object, reporter);
+    }
     if (object.kind().equals("IngressRoute") || object.kind().equals("IngressRouteTCP")) {
       matches(object);
     }

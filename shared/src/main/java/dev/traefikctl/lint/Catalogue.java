@@ -17,6 +17,7 @@ public final class Catalogue {
         new AbsentGroup(),
         new AmbiguousRouters(),
         new ApiWithoutAuth(),
+        new CertificateMismatch(),
         new ChildHealthCheck(),
         new ChildRouterTls(),
         new DeprecatedMiddleware(),
@@ -50,6 +51,7 @@ public final class Catalogue {
         new UnknownCipher(),
         new UnknownRuleSyntax(),
         new UnknownTlsVersion(),
+        new UnreadableCertificate(),
         new Unused(),
         new V2HostRegexp(),
         new V2PathTemplate(),
@@ -73,7 +75,8 @@ public final class Catalogue {
             DecodingArticles.all(),
             MatcherArticles.all(),
             ReferenceArticles.all(),
-            MiddlewareArticles.all())) {
+            MiddlewareArticles.all(),
+            KubernetesArticles.all())) {
       for (Article article : section) {
         out.put(article.code(), article);
       }

@@ -86,6 +86,24 @@ public record Example(List<File> files, @Nullable File statics) {
             + SERVICES);
   }
 
+  /** A router for TLS to app.example.com, and this certificate. */
+  static Example certificate(String pem) {
+    return routers("app:\n  rule: Host(`app.example.com`)\n  service: app\n  tls: {}\n")
+        .adding(
+            "tls:\n  certificates:\n    - keyFile: app.key\n      certFile: |\n" + pem.indent(8));
+  }
+
+  /** One file of Kubernetes objects. */
+  static Example manifests(String yaml) {
+    return new Example(List.of(new File("manifests.yaml", yaml)), null);
+  }
+
+  /** Kubernetes objects beside a static file. */
+  static Example manifests(String staticYaml, String yaml) {
+    return new Example(
+        List.of(new File("manifests.yaml", yaml)), new File("traefik.yml", staticYaml));
+  }
+
   /** The same with more text at the end of its last file. */
   public Example adding(String more) {
     List<File> changed = new ArrayList<>(files);

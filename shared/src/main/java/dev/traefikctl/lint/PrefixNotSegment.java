@@ -5,6 +5,11 @@ import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.rule.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Prefixes that end within a path segment. */
 final class PrefixNotSegment implements LintRule {
@@ -17,27 +22,97 @@ final class PrefixNotSegment implements LintRule {
         """
         `PathPrefix` compares text, not path segments: `/api` also matches `/apifoo`. If only the
         segment is meant, write ``PathRegexp(`^/api(/|$)`)``, or ``PathPrefix(`/api/`)`` where
-        nothing is served at `/api` itself. Ignore it with `--ignore TRK2012` where it is meant.\
+        nothing is served at `/api` itself. A prefix that matches a path of another router is
+        reported by itself; of all others only the first is. Ignore it with `--ignore TRK2012`
+        where it is meant.\
         """,
         Example.rule("PathPrefix(`/api`)"),
         Example.rule("PathPrefix(`/api/`)"));
   }
 
-  @Override
-  public void check(Subject subject, Reporter reporter) {
-    subject.matchers((path, matcher) -> check(path, matcher, reporter));
+  /** A prefix that ends within a segment, and where. */
+  private record Found(ConfigPath path, Expr.Matcher matcher) {
+
+    String value() {
+      return matcher.value(0);
+    }
+
+    String router() {
+      return Names.owner(path);
+    }
   }
 
-  private static void check(ConfigPath path, Expr.Matcher matcher, Reporter reporter) {
-    String value = matcher.name().equals("PathPrefix") ? matcher.value(0) : "/";
-    if (!value.endsWith("/") && !V2HostRegexp.TEMPLATE.matcher(value).find()) {
-      reporter.report(
-          Diagnostic.about(
-                  Code.PREFIX_NOT_SEGMENT,
-                  path,
-                  "PathPrefix(`" + value + "`) also matches " + value + "foo")
-              .suggest("PathRegexp(`^" + value + "(/|$)`), or PathPrefix(`" + value + "/`)")
-              .within(matcher.start(), matcher.end()));
+  @Override
+  public void check(Subject subject, Reporter reporter) {
+    List<Found> paths = new ArrayList<>();
+    subject.matchers((path, matcher) -> {
+      if (matcher.name().equals("PathPrefix") || matcher.name().equals("Path")) {
+        paths.add(new Found(path, matcher));
+      }
+    });
+    List<Found> harmless = new ArrayList<>();
+    NavigableMap<String, Found> byValue = new TreeMap<>();
+    paths.forEach(found -> byValue.putIfAbsent(found.value(), found));
+    for (Found found : paths) {
+      if (!endsWithin(found)) {
+        continue;
+      }
+      Found other = longer(found, byValue);
+      if (other == null) {
+        harmless.add(found);
+      } else {
+        String message = text(found) + other.value() + ", a path of " + Names.shown(other.router());
+        reporter.report(
+            finding(found, message)
+                .relate(subject.place(other.path(), "the path that it matches as well")));
+      }
     }
+    if (!harmless.isEmpty()) {
+      reporter.report(usual(harmless));
+    }
+  }
+
+  /** Most prefixes are meant loosely, so that one finding stands for all. */
+  private static Diagnostic usual(List<Found> harmless) {
+    Found first = harmless.getFirst();
+    int more = harmless.size() - 1;
+    String others =
+        more == 0
+            ? ""
+            : ", and so with " + more + (more == 1 ? " other prefix" : " other prefixes");
+    return finding(first, text(first) + first.value() + "foo" + others);
+  }
+
+  private static String text(Found found) {
+    return "PathPrefix(`" + found.value() + "`) also matches ";
+  }
+
+  private static Diagnostic finding(Found found, String message) {
+    String value = found.value();
+    return Diagnostic.about(Code.PREFIX_NOT_SEGMENT, found.path(), message)
+        .suggest("PathRegexp(`^" + value + "(/|$)`), or PathPrefix(`" + value + "/`)")
+        .within(found.matcher().start(), found.matcher().end());
+  }
+
+  private static boolean endsWithin(Found found) {
+    String value = found.value();
+    return found.matcher().name().equals("PathPrefix")
+        && !value.endsWith("/")
+        && !V2HostRegexp.TEMPLATE.matcher(value).find();
+  }
+
+  /** A path of another router that goes on where the prefix ends; null where there is none. */
+  private static @Nullable Found longer(Found prefix, NavigableMap<String, Found> byValue) {
+    for (Found other : byValue.tailMap(prefix.value(), false).values()) {
+      String value = other.value();
+      if (!value.startsWith(prefix.value())) {
+        return null;
+      }
+      boolean within = value.charAt(prefix.value().length()) != '/';
+      if (within && !other.router().equals(prefix.router())) {
+        return other;
+      }
+    }
+    return null;
   }
 }

@@ -13,6 +13,7 @@ import dev.traefikctl.model.tcp.TcpConfig;
 import dev.traefikctl.model.tcp.TcpRouter;
 import dev.traefikctl.model.tls.TlsConfig;
 import dev.traefikctl.model.udp.UdpConfig;
+import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -193,6 +194,9 @@ public final class Merge {
     return path -> {
       List<String> segments = new ArrayList<>(path.segments());
       int at = segments.size() < 3 ? -1 : segments.get(2).lastIndexOf('@');
+      if (at < 0 && segments.size() >= 3 && segments.getFirst().equals("tls")) {
+        return ofTls(segments);
+      }
       Origins own = at < 0 ? null : byProvider.get(segments.get(2).substring(at + 1));
       if (own == null) {
         return Optional.empty();
@@ -200,5 +204,27 @@ public final class Merge {
       segments.set(2, segments.get(2).substring(0, at));
       return own.find(ConfigPath.of(segments.toArray(new String[0])));
     };
+  }
+
+  /** Certificates are numbered through all providers, and "default" is one provider's. */
+  private Optional<Span> ofTls(List<String> segments) {
+    String name = segments.get(2);
+    boolean numbered = segments.get(1).equals("certificates") && name.matches("\\d{1,6}");
+    int index = numbered ? Integer.parseInt(name) : 0;
+    for (ProviderConfig from : providers) {
+      TlsConfig tls = from.config().tls();
+      int own = tls.certificates().size();
+      boolean has =
+          numbered
+              ? index < own
+              : tls.options().containsKey(name) || tls.stores().containsKey(name);
+      if (has) {
+        List<String> path = new ArrayList<>(segments);
+        path.set(2, numbered ? Integer.toString(index) : name);
+        return from.origins().find(ConfigPath.of(path.toArray(new String[0])));
+      }
+      index -= own;
+    }
+    return Optional.empty();
   }
 }

@@ -10,4 +10,10 @@ public record Certificate(
     @Option(doc = "The certificate: a path, or PEM text.", required = true) FileOrContent certFile,
     @Option(doc = "The private key: a path, or PEM text.", required = true, secret = true)
         FileOrContent keyFile,
-    @Option(doc = "The stores that hold it; none means default.") List<String> stores) {}
+    @Option(doc = "The stores that hold it; none means default.") List<String> stores) {
+
+  /** The certificate as PEM text, or the path of a file. */
+  public String pemOrPath() {
+    return certFile.value();
+  }
+}
