@@ -17,7 +17,8 @@ class ManifestsTest {
   void nothingIsWrong(String folder) {
     String statics = MANIFESTS.resolve("base/traefik.yml").toString();
     String objects = MANIFESTS.resolve(folder).toString();
-    Cli.Result result = Cli.run("validate", "--strict", "--static", statics, "-f", objects);
+    Cli.Result result =
+        Cli.run(new String[] {"validate", "--strict", "--static", statics, "-f", objects});
     assertEquals(0, result.code(), result.out() + result.err());
   }
 }
