@@ -1,5 +1,8 @@
 package dev.traefikctl.kubernetes;
 
+import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Diagnostic;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +41,23 @@ public sealed interface ClusterOptions permits CrdOptions, IngressOptions {
     return allowed == null || allowed.contains(namespace);
   }
 
-  /** Which objects have the wanted labels. */
+  /** Which objects have the wanted labels; none where the option is no label selector. */
   default Predicate<KubeObject> selector() {
-    return LabelSelector.parse(labelSelector());
+    Predicate<KubeObject> selector = LabelSelector.parse(labelSelector());
+    return selector == null ? object -> false : selector;
+  }
+
+  /**
+   * What keeps the provider from starting; null for nothing.
+   *
+   * @param section that of the provider in the static configuration
+   */
+  default @Nullable Diagnostic problem(String section) {
+    if (LabelSelector.parse(labelSelector()) != null) {
+      return null;
+    }
+    String message = "`" + labelSelector() + "` is no label selector; the provider never starts";
+    ConfigPath path = ConfigPath.of("providers", section, "labelSelector");
+    return Diagnostic.about(Code.STATIC_INVALID, path, path + ": " + message);
   }
 }

@@ -1,6 +1,7 @@
 package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -29,7 +30,10 @@ public final class CrdTranslator implements ObjectTranslator {
 
   /** Translates all objects that the options let the provider see. */
   public static Translation translate(ClusterObjects objects, CrdOptions options) {
-    return WholeTranslation.of(new CrdTranslator(options), objects);
+    Diagnostic problem = options.problem("kubernetesCRD");
+    return problem == null
+        ? WholeTranslation.of(new CrdTranslator(options), objects)
+        : Translation.none(List.of(problem));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.kubernetes.Annotations.Read;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,7 +33,10 @@ public final class IngressTranslator implements ObjectTranslator {
 
   /** Translates all Ingresses that the options let the provider see. */
   public static Translation translate(ClusterObjects objects, IngressOptions options) {
-    return WholeTranslation.of(new IngressTranslator(options), objects);
+    Diagnostic problem = options.problem("kubernetesIngress");
+    return problem == null
+        ? WholeTranslation.of(new IngressTranslator(options), objects)
+        : Translation.none(List.of(problem));
   }
 
   @Override
