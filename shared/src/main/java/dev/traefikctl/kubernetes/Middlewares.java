@@ -9,16 +9,19 @@ import dev.traefikctl.middleware.Retry;
 import dev.traefikctl.schema.Projection;
 import dev.traefikctl.schema.VariantKeys;
 import dev.traefikctl.source.Node;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Middlewares; those whose form in Kubernetes is another than in a file are converted. */
 final class Middlewares {
 
-  private static final Map<String, String> BREAKER_TIMES =
-      Map.of("checkPeriod", "100ms", "fallbackDuration", "10s", "recoveryDuration", "10s");
+  private static final SortedMap<String, String> BREAKER_TIMES =
+      new TreeMap<>(
+          Map.of("checkPeriod", "100ms", "fallbackDuration", "10s", "recoveryDuration", "10s"));
   private static final long BREAKER_STATUS = 503;
   private static final long RETRY_BODY = 2_097_152;
 
@@ -97,7 +100,7 @@ final class Middlewares {
   }
 
   private static @Nullable Node retry(Scope scope, Part part) {
-    if (!areDurations(scope, part, Set.of("initialInterval", "timeout"))
+    if (!areDurations(scope, part, List.of("initialInterval", "timeout"))
         || !(part.node() instanceof Node.Mapping section)) {
       return null;
     }
@@ -125,7 +128,7 @@ final class Middlewares {
     return draft.build();
   }
 
-  static boolean areDurations(Scope scope, Part part, Set<String> keys) {
+  static boolean areDurations(Scope scope, Part part, Collection<String> keys) {
     for (String key : keys) {
       if (part.get(key).present() && HttpServices.duration(scope, part.get(key)) == null) {
         return false;

@@ -6,14 +6,15 @@ import dev.traefikctl.schema.Projection;
 import dev.traefikctl.source.Node;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rateLimit middleware, with the Secrets of its Redis servers. */
 final class RateLimits {
 
-  private static final Map<String, String> REDIS_TIMES =
-      Map.of("readTimeout", "3s", "writeTimeout", "3s", "dialTimeout", "5s");
+  private static final SortedMap<String, String> REDIS_TIMES =
+      new TreeMap<>(Map.of("readTimeout", "3s", "writeTimeout", "3s", "dialTimeout", "5s"));
 
   private final Cluster cluster;
   private final AuthMiddlewares auth;
@@ -25,7 +26,7 @@ final class RateLimits {
 
   /** The section; null where a duration or a Secret is of no use, which is reported. */
   @Nullable Node translate(Scope scope, String namespace, Part part, Node.Mapping same) {
-    if (!Middlewares.areDurations(scope, part, Set.of("period"))) {
+    if (!Middlewares.areDurations(scope, part, List.of("period"))) {
       return null;
     }
     Draft out = Draft.of(same);
