@@ -10,8 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +45,25 @@ class GeneratedFilesTest {
   @EnumSource
   void jsonSchemaIsUpToDate(SchemaCommand.Document document) throws IOException {
     check("docs/schema/" + document + ".json", document.text());
+  }
+
+  @Test
+  void referencePagesAreUpToDate() throws IOException {
+    Map<String, String> pages = ReferencePages.all();
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      check("docs/reference/" + page.getKey(), page.getValue());
+    }
+    Set<String> expected = new TreeSet<>(pages.keySet());
+    expected.add("diagnostics.md");
+    assertEquals(expected, files(ROOT.resolve("docs/reference")));
+  }
+
+  private static Set<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   /** The guide shows real outputs: those of the golden cases that it names. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     before it for a list and {@code map[string]} before it for a map
  * @param def the value when nothing is said, as {@link Unbinder} writes it; null for none
  * @param nullable whether unset differs from every value
+ * @param example a value as a user writes it; empty for none
  * @param allowed the values that Traefik accepts; empty is any
+ * @param hidden Traefik reads it, but no user has a reason to write it
  */
 public record OptionInfo(
     String path,
@@ -22,7 +24,10 @@ public record OptionInfo(
     @Nullable Object def,
     boolean nullable,
     String doc,
+    String example,
     List<String> allowed,
+    boolean required,
+    boolean hidden,
     boolean allowEmpty,
     boolean createdWithParent,
     boolean deprecated,
@@ -86,7 +91,10 @@ public record OptionInfo(
         variant.inline() ? Map.of() : null,
         !variant.inline(),
         doc == null ? "" : doc.value(),
+        "",
         List.of(),
+        false,
+        false,
         variant.allowEmpty(),
         false,
         variant.deprecated(),
@@ -102,7 +110,10 @@ public record OptionInfo(
         def,
         field.nullable() && !(field.type() instanceof ValueType.ListOf),
         option.doc(),
+        option.example(),
         List.of(option.allowed()),
+        option.required(),
+        option.hidden(),
         option.allowEmpty(),
         option.createdWithParent(),
         option.deprecated(),

@@ -40,6 +40,11 @@ public enum CustomResource {
     return kind;
   }
 
+  /** What it is for, as a sentence. */
+  public String doc() {
+    return doc;
+  }
+
   /** The record that holds what stands under {@code spec}. */
   public Class<? extends Record> spec() {
     return spec;
