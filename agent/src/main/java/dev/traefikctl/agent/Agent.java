@@ -44,8 +44,8 @@ final class Agent implements AutoCloseable {
   private final @Nullable AccessLog accessLog;
   private final EventLoops loops;
   private final ConfigLoop configLoop;
-  private final Map<String, EntryPointServer> servers = new LinkedHashMap<>();
-  private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+  private final Listeners listeners;
+  private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private volatile RoutingTable table = new RoutingTable(Map.of(), RuntimeConfig.EMPTY, List.of());
 
   private Agent(StaticConfig config, EventLoops loops, Map<String, String> environment) {
@@ -71,6 +71,7 @@ final class Agent implements AutoCloseable {
               }
             },
             System::nanoTime);
+    this.listeners = new Listeners(config, () -> table, loops);
   }
 
   /** Its classes take long to load, and are not touched where nothing is said of Kubernetes. */
@@ -123,22 +124,29 @@ final class Agent implements AutoCloseable {
   }
 
   /**
-   * Completes once the entry points listen and everything that the providers said first is served.
+   * Completes once the entry points listen and everything that the providers said first is served;
+   * with an exception if one cannot listen.
    */
   CompletableFuture<@Nullable Void> ready() {
-    return configLoop.ready();
+    return ready.copy();
   }
 
+  /**
+   * A port that is shared opens last: another agent may serve it well, and until the providers have
+   * spoken this one would answer 404.
+   */
   private void listen() throws IOException {
-    for (Map.Entry<String, EntryPoint> entry : config.entryPoints().entrySet()) {
-      if (entry.getValue().isUdp()) {
-        continue;
-      }
-      EntryPointServer server =
-          new EntryPointServer(
-              EntryPoints.settings(entry.getKey(), entry.getValue()), () -> table, loops);
-      addresses.put(entry.getKey(), server.bind());
-      servers.put(entry.getKey(), server);
+    boolean complete = configLoop.ready().isDone();
+    listeners.open(entryPoint -> complete || !entryPoint.reusePort());
+    CompletableFuture<Void> _ = configLoop.ready().thenRun(this::openRest);
+  }
+
+  private void openRest() {
+    try {
+      listeners.open(entryPoint -> true);
+      ready.complete(null);
+    } catch (IOException e) {
+      ready.completeExceptionally(e);
     }
   }
 
@@ -183,26 +191,19 @@ final class Agent implements AutoCloseable {
   /**
    * Where an entry point listens, with the port that was picked for port 0.
    *
-   * @throws IllegalArgumentException if there is no TCP entry point of that name
+   * @throws IllegalArgumentException if no TCP entry point of that name listens
    */
   InetSocketAddress address(String entryPoint) {
-    InetSocketAddress address = addresses.get(entryPoint);
+    InetSocketAddress address = listeners.address(entryPoint);
     if (address == null) {
       throw new IllegalArgumentException("no entry point " + entryPoint);
     }
     return address;
   }
 
-  /** Tells the log where the entry points listen; standard output too where a port was picked. */
+  /** Tells standard output which ports were picked for port 0. */
   void announce() {
-    addresses.forEach((name, address) -> {
-      String place = address.getAddress().getHostAddress() + ":" + address.getPort();
-      Log.info("Entry point listens", "entryPointName", name, "address", place);
-      EntryPoint configured = config.entryPoints().get(name);
-      if (configured != null && configured.hostAndPort().endsWith(":0")) {
-        System.out.println("entry point " + name + " listens on " + place);
-      }
-    });
+    listeners.announce();
   }
 
   /** Reads the providers again (SIGHUP). */
@@ -226,7 +227,7 @@ final class Agent implements AutoCloseable {
     Log.info("Stopping gracefully");
     internals.ping().terminate();
     List<CompletableFuture<Void>> ended = new ArrayList<>();
-    servers.forEach((name, server) -> ended.add(drain(name, server)));
+    listeners.end().forEach((name, server) -> ended.add(drain(name, server)));
     ended.forEach(CompletableFuture::join);
   }
 
@@ -250,7 +251,7 @@ final class Agent implements AutoCloseable {
     if (kubernetes != null) {
       kubernetes.close();
     }
-    servers.values().forEach(EntryPointServer::stopAccepting);
+    listeners.end().values().forEach(EntryPointServer::stopAccepting);
     loops.close().completeOnTimeout(null, SLACK.toMillis(), TimeUnit.MILLISECONDS).join();
     AccessLog log = accessLog;
     if (log != null) {

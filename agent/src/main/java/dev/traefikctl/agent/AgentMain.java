@@ -86,11 +86,21 @@ public final class AgentMain {
       serving.accept(agent);
       ready.remove();
       agent.drain();
-      return 0;
+      return failed(agent.ready()) ? 1 : 0;
     } catch (IOException e) {
       System.err.println("traefik-agent: " + e.getMessage() + reason(e));
       return 1;
     }
+  }
+
+  /** Whether an entry point that opens late could not; that is told here. */
+  private static boolean failed(CompletableFuture<?> ready) {
+    if (!ready.isCompletedExceptionally()) {
+      return false;
+    }
+    Throwable failure = ready.exceptionNow();
+    System.err.println("traefik-agent: " + failure.getMessage() + reason(failure));
+    return true;
   }
 
   private static void write(ReadyFile ready) {
@@ -101,7 +111,7 @@ public final class AgentMain {
     }
   }
 
-  private static String reason(IOException failure) {
+  private static String reason(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause == null ? "" : ": " + cause.getMessage();
   }
@@ -116,6 +126,12 @@ public final class AgentMain {
   private static void awaitSignal(Agent agent) {
     CountDownLatch stop = new CountDownLatch(1);
     listen(agent, stop);
+    agent
+        .ready()
+        .exceptionally(failure -> {
+          stop.countDown();
+          return null;
+        });
     try {
       stop.await();
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The agent within a test's process, started as its main method starts it. */
@@ -27,6 +28,11 @@ public final class RunningAgent implements AutoCloseable {
         new StaticLoader.Sources(List.of(arguments), Map.of(), Path.of(""));
     StaticLoader.Loaded loaded = StaticLoader.load(sources, new Diagnostics());
     return loaded.rejected() ? null : new RunningAgent(Agent.start(loaded.config()));
+  }
+
+  /** Completes once everything listens and is served. */
+  public CompletableFuture<?> ready() {
+    return agent.ready();
   }
 
   public InetSocketAddress address(String entryPoint) {
