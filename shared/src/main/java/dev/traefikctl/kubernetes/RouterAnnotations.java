@@ -28,7 +28,7 @@ public record RouterAnnotations(
     @Option(doc = "The highest matching priority wins; 0 is the length of the rule.") long priority,
     @Option(
             doc = "The syntax of the rules.",
-            allowed = {"", "v3", "v2"},
+            allowed = {"", "v2", "v3"},
             deprecated = true)
         String ruleSyntax,
     @Option(doc = "Makes them routers for TLS requests.", allowEmpty = true)
