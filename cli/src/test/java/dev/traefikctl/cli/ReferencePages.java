@@ -1,5 +1,7 @@
 package dev.traefikctl.cli;
 
+import dev.traefikctl.kubernetes.RouterAnnotations;
+import dev.traefikctl.kubernetes.ServiceAnnotations;
 import dev.traefikctl.kubernetes.crd.CustomResource;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.StaticConfig;
@@ -8,8 +10,10 @@ import dev.traefikctl.schema.OptionInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The reference pages of all options, in Markdown, by their names below {@code docs/reference}. */
@@ -33,6 +37,7 @@ final class ReferencePages {
     reference.dynamics();
     reference.middlewares();
     reference.customResources();
+    reference.annotations();
     reference.line("");
     reference.line("What can be wrong with them: [diagnostics](diagnostics.md).");
     reference.pages.put("README.md", reference.index.toString());
@@ -92,6 +97,32 @@ final class ReferencePages {
     }
   }
 
+  private void annotations() {
+    heading("Annotations");
+    annotations("Ingress", "router.", RouterAnnotations.class);
+    annotations("Service", "service.", ServiceAnnotations.class);
+  }
+
+  private void annotations(String kind, String family, Class<? extends Record> type) {
+    String prefix = "traefik.ingress.kubernetes.io/" + family;
+    String doc = "Annotations that make options of the kubernetesIngress provider.";
+    List<OptionInfo> options =
+        OptionInfo.of(type).stream().filter(option -> !option.type().equals("[]object")).toList();
+    page(
+        "annotations/" + kind,
+        "Annotations of " + kind + " objects",
+        doc,
+        options,
+        path -> prefix + path.toLowerCase(Locale.ROOT).replace("[n]", ".0"));
+    // to those who write annotations a section is a switch, and a list a text with commas
+    pages.computeIfPresent(
+        "annotations/" + kind + ".md",
+        (name, text) ->
+            text.replace("| object |", "| bool |")
+                .replace("May be empty: `{}`.", "`true` or empty switches it on.")
+                .replace("| []string | `[]` |", "| string, by commas | |"));
+  }
+
   private static List<OptionInfo> below(List<OptionInfo> options, OptionInfo section) {
     Predicate<OptionInfo> inside =
         option ->
@@ -105,19 +136,28 @@ final class ReferencePages {
   }
 
   private void page(String name, String title, String doc, List<OptionInfo> options) {
+    page(name, title, doc, options, path -> path);
+  }
+
+  private void page(
+      String name,
+      String title,
+      String doc,
+      List<OptionInfo> options,
+      UnaryOperator<String> written) {
     StringBuilder page = new StringBuilder();
     page.append("# ").append(title).append("\n\n").append(doc).append("\n\n");
     page.append("| Option | Type | Default | |\n|---|---|---|---|\n");
     options.stream()
         .filter(option -> !option.hidden())
-        .forEach(option -> page.append(row(option)).append('\n'));
+        .forEach(option -> page.append(row(option, written)).append('\n'));
     pages.put(name + ".md", page.toString());
     line("- [" + title + "](" + name + ".md): " + doc);
   }
 
-  private static String row(OptionInfo option) {
+  private static String row(OptionInfo option, UnaryOperator<String> written) {
     return "| `%s` | %s | %s | %s |"
-        .formatted(option.path(), option.type(), def(option), text(option));
+        .formatted(written.apply(option.path()), option.type(), def(option), text(option));
   }
 
   private static String def(OptionInfo option) {
