@@ -212,8 +212,8 @@ function _picocli_traefikctl_validate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '--complete' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '--filename' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--color' '--colour'"
+  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '--complete' '-A' '--all-namespaces' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--filename' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--context' '--kubeconfig' '-n' '--namespace' '--color' '--colour'"
   local FORMAT_option_args=("human" "json" "sarif" "junit" "github") # --output values
   local SEVERITY_option_args=("error" "warning" "never") # --fail-on values
   local WHEN_option_args=("auto" "always" "never") # --colour values
@@ -241,6 +241,15 @@ function _picocli_traefikctl_validate() {
       return
       ;;
     '--only')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '-n'|'--namespace')
       return
       ;;
     '--color'|'--colour')
@@ -266,8 +275,8 @@ function _picocli_traefikctl_lint() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '--complete' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-f' '--file' '--filename' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--color' '--colour'"
+  local flag_opts="'--strict' '--agent' '-q' '--quiet' '--list-codes' '--complete' '-A' '--all-namespaces' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-f' '--file' '--filename' '-s' '--static' '-o' '--output' '--fail-on' '--ignore' '--only' '--context' '--kubeconfig' '-n' '--namespace' '--color' '--colour'"
   local FORMAT_option_args=("human" "json" "sarif" "junit" "github") # --output values
   local SEVERITY_option_args=("error" "warning" "never") # --fail-on values
   local WHEN_option_args=("auto" "always" "never") # --colour values
@@ -297,6 +306,15 @@ function _picocli_traefikctl_lint() {
     '--only')
       return
       ;;
+    '--context')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
     '--color'|'--colour')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
@@ -320,8 +338,8 @@ function _picocli_traefikctl_explain() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-a' '--all' '--complete' '-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--static' '-d' '--dynamic' '-f' '--file' '--filename' '-H' '--header' '--from' '-e' '--entrypoint' '-o' '--output' '--color' '--colour'"
+  local flag_opts="'-a' '--all' '--complete' '-A' '--all-namespaces' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--static' '-d' '--dynamic' '-f' '--file' '--filename' '-H' '--header' '--from' '-e' '--entrypoint' '-o' '--output' '--context' '--kubeconfig' '-n' '--namespace' '--color' '--colour'"
   local FORMAT_option_args=("human" "json") # --output values
   local WHEN_option_args=("auto" "always" "never") # --colour values
 
@@ -348,6 +366,15 @@ function _picocli_traefikctl_explain() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--context')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
+      ;;
     '--color'|'--colour')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHEN_option_args[@]}" ) )
@@ -371,8 +398,8 @@ function _picocli_traefikctl_dryrun() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-h' '--help' '-V' '--version'"
-  local arg_opts="'-s' '--static' '-f' '--file' '--filename' '--show' '-o' '--output'"
+  local flag_opts="'-A' '--all-namespaces' '-h' '--help' '-V' '--version'"
+  local arg_opts="'-s' '--static' '-f' '--file' '--filename' '--show' '-o' '--output' '--context' '--kubeconfig' '-n' '--namespace'"
   local WHAT_option_args=("translation") # --show values
   local FORMAT_option_args=("json") # --output values
 
@@ -394,6 +421,15 @@ function _picocli_traefikctl_dryrun() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--context')
+      return
+      ;;
+    '--kubeconfig')
+      return
+      ;;
+    '-n'|'--namespace')
+      return
       ;;
   esac
 

@@ -94,14 +94,17 @@ class ArchitectureTest {
 
   /** Its classes take long to load: no start without Kubernetes may touch them. */
   @Test
-  void onlyOnePackageOfTheAgentKnowsTheKubernetesClient() throws IOException {
+  void onlyOnePackageOfEachProgramKnowsTheKubernetesClient() throws IOException {
     Set<String> wrong = new TreeSet<>();
-    for (Path file : classes("agent")) {
-      ClassModel model = ClassFile.of().parse(file);
-      if (!model.thisClass().asInternalName().startsWith("dev/traefikctl/agent/kube/")) {
-        references(model).stream()
-            .filter(used -> used.startsWith("io/fabric8/"))
-            .forEach(used -> wrong.add(file + " uses " + used));
+    Map<String, String> homes = Map.of("agent", "agent/kube/", "cli", "cli/cluster/");
+    for (Map.Entry<String, String> home : homes.entrySet()) {
+      for (Path file : classes(home.getKey())) {
+        ClassModel model = ClassFile.of().parse(file);
+        if (!model.thisClass().asInternalName().startsWith(ROOT + home.getValue())) {
+          references(model).stream()
+              .filter(used -> used.startsWith("io/fabric8/"))
+              .forEach(used -> wrong.add(file + " uses " + used));
+        }
       }
     }
     assertEquals(Set.of(), wrong);

@@ -14,13 +14,15 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code traefikctl dry-run}. */
 @Command(
     name = "dry-run",
     description = {
-      "Shows the dynamic configuration that Traefik's Kubernetes providers make of manifests.",
+      "Shows the dynamic configuration that Traefik's Kubernetes providers make of manifests, or of"
+          + " the objects of a cluster.",
       "",
       "Manifests are taken as they are, without the API server's defaults and checks. This version"
           + " translates for the providers kubernetesCRD and kubernetesIngress. The configuration"
@@ -67,7 +69,6 @@ final class DryRunCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--file", "--filename"},
       paramLabel = "PATH",
-      required = true,
       description = "Manifests: files, directories, or -; may be given several times.")
   private List<String> paths = new ArrayList<>();
 
@@ -85,6 +86,8 @@ final class DryRunCommand implements Callable<Integer> {
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Format output = Format.json;
 
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
   DryRunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -94,7 +97,13 @@ final class DryRunCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("not run by picocli");
     }
-    Workspace workspace = Workspace.ofManifests(terminal, statics, paths);
+    if (paths.isEmpty() && !cluster.isAsked()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Nothing to translate: give -f PATH, or a cluster by --context or -A");
+    }
+    KubeInput input = cluster.input(true, terminal.environment()).asTheyAre();
+    Workspace workspace = new Workspace(terminal, statics, paths, input);
     StaticLoader.Loaded loaded = workspace.statics();
     boolean good = true;
     for (Diagnostic finding : workspace.found()) {

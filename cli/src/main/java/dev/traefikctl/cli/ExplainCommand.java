@@ -120,12 +120,15 @@ final class ExplainCommand implements Callable<Integer> {
     if (spec == null) {
       throw new IllegalStateException("not run by picocli");
     }
-    if (statics == null && dynamic.isEmpty()) {
+    if (statics == null && dynamic.isEmpty() && !manifests.asksCluster()) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Nothing to explain: give --static FILE, or --dynamic PATH");
+          spec.commandLine(),
+          "Nothing to explain: give --static FILE, --dynamic PATH, or a cluster by --context or"
+              + " -A");
     }
     RequestText text = RequestText.parse(request, headers, from);
-    Workspace workspace = Workspace.following(terminal, statics, dynamic, manifests.input());
+    Workspace workspace =
+        Workspace.following(terminal, statics, dynamic, manifests.input(terminal.environment()));
     PrintWriter out = spec.commandLine().getOut();
     if (!readable(workspace)) {
       return Traefikctl.FINDINGS;

@@ -87,7 +87,8 @@ final class KubeSide {
         complete);
   }
 
-  private static StaticConfig usual() {
+  /** The static configuration where the user gives none. */
+  static StaticConfig usual() {
     return StaticLoader.text(Format.YAML, USUAL, "", Reporter.ignoring()).config();
   }
 
@@ -106,11 +107,16 @@ final class KubeSide {
     Set<Span> out = new HashSet<>();
     for (Diagnostic finding : translated) {
       Span span = finding.span();
-      if (finding.isError() && span != null) {
+      if (finding.isError() && span != null && !isWhole(span)) {
         out.add(span);
       }
     }
     return out;
+  }
+
+  /** Of objects of a cluster no part has a place. */
+  private static boolean isWhole(Span span) {
+    return span.equals(Span.startOf(span.file()));
   }
 
   private void report(List<Diagnostic> found, Reporter reporter) {

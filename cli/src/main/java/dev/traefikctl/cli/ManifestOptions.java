@@ -1,5 +1,7 @@
 package dev.traefikctl.cli;
 
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that look at Kubernetes objects. */
@@ -12,7 +14,13 @@ final class ManifestOptions {
               + " none at all is an error, not a warning.")
   private boolean complete;
 
-  KubeInput input() {
-    return new KubeInput(true, complete);
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
+  boolean asksCluster() {
+    return cluster.isAsked();
+  }
+
+  KubeInput input(Map<String, String> environment) {
+    return cluster.input(complete, environment);
   }
 }

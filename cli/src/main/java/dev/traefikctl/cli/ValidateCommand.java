@@ -149,11 +149,13 @@ final class ValidateCommand implements Callable<Integer> {
     }
     List<String> all = new ArrayList<>(paths);
     all.addAll(files);
-    if (all.isEmpty() && statics == null) {
+    if (all.isEmpty() && statics == null && !manifests.asksCluster()) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "Nothing to check: give a PATH, or --static FILE");
+          spec.commandLine(),
+          "Nothing to check: give a PATH, --static FILE, or a cluster by --context or -A");
     }
-    Workspace workspace = new Workspace(terminal, statics, all, manifests.input());
+    Workspace workspace =
+        new Workspace(terminal, statics, all, manifests.input(terminal.environment()));
     Report report = chosen(Validation.of(workspace, agent));
     renderer().render(report, out);
     out.flush();

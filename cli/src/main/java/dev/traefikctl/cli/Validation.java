@@ -15,6 +15,7 @@ import dev.traefikctl.merge.Merged;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.routing.Instrumentation;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,13 @@ final class Validation {
     Consequences consequences = new Consequences(workspace, found.all());
     Places places = new Places(workspace);
     for (Diagnostic finding : found.all()) {
-      if ((agent || !AGENT_ONLY.contains(finding.code())) && !consequences.contain(finding)) {
+      boolean wanted = agent || !AGENT_ONLY.contains(finding.code());
+      if (wanted && !consequences.contain(finding)) {
         places.add(finding);
       }
     }
-    return new Report(places.sorted(), workspace.files(), workspace.sources());
+    List<Diagnostic> given = places.sorted().stream().filter(workspace::isGiven).toList();
+    return new Report(given, workspace.files(), workspace.sources());
   }
 
   private static void compile(

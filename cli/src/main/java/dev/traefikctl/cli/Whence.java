@@ -41,6 +41,6 @@ final class Whence {
     boolean before =
         at.line() < whole.endLine()
             || (at.line() == whole.endLine() && at.column() < whole.endColumn());
-    return whole.file().equals(at.file()) && after && before;
+    return whole.equals(at) || (whole.file().equals(at.file()) && after && before);
   }
 }

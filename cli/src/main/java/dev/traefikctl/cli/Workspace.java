@@ -11,11 +11,14 @@ import dev.traefikctl.file.DynamicMerge;
 import dev.traefikctl.file.ParseFindings;
 import dev.traefikctl.file.StaticLoader;
 import dev.traefikctl.kubernetes.ClusterObjects;
+import dev.traefikctl.kubernetes.KubeObject;
 import dev.traefikctl.kubernetes.Manifests;
+import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.merge.Merge;
 import dev.traefikctl.merge.Merged;
 import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Documents;
@@ -27,7 +30,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,8 @@ final class Workspace {
   private final Sources sources = new Sources();
   private final Diagnostics found = new Diagnostics();
   private final List<String> files = new ArrayList<>();
+  private final Set<String> given = new HashSet<>();
+  private final Set<String> around = new HashSet<>();
   private final List<Node> documents = new ArrayList<>();
   private final List<DynamicDocument> parts = new ArrayList<>();
   private final DynamicConfig dynamic;
@@ -68,6 +75,7 @@ final class Workspace {
       readStatic(staticFile);
     }
     for (Input input : new Inputs(terminal, sources, found).read(paths)) {
+      given.add(input.name());
       files.add(input.name());
       switch (input.kind()) {
         case STATIC -> loadStatic(input.format(), input.text(), input.name());
@@ -83,7 +91,7 @@ final class Workspace {
       }
     }
     dynamic = DynamicMerge.merge(parts, found);
-    kube = new KubeSide(manifests.all(), kubeInput.complete());
+    kube = new KubeSide(objects(kubeInput), kubeInput.complete());
     if (kubeInput.translated()) {
       kube.translate(statics, staticDocument, manifestFindings);
     }
@@ -114,10 +122,23 @@ final class Workspace {
         terminal, staticFile, named.isEmpty() ? List.of() : List.of(path.toString()), kubeInput);
   }
 
-  /** Reads manifests only, as they are: nothing is checked, completed or translated. */
-  static Workspace ofManifests(Terminal terminal, String staticFile, List<String> paths)
-      throws IOException {
-    return new Workspace(terminal, staticFile, paths, KubeInput.AS_THEY_ARE);
+  /** Objects of the cluster, in whose place those of manifests stand that have their names. */
+  private List<KubeObject> objects(KubeInput input) throws IOException {
+    KubeInput.Cluster cluster = input.cluster();
+    if (cluster == null) {
+      return manifests.all();
+    }
+    StaticConfig config = statics == null ? KubeSide.usual() : statics.config();
+    Set<String> own = new HashSet<>();
+    manifests.all().forEach(object -> own.add(object.title()));
+    List<KubeObject> out = new ArrayList<>(manifests.all());
+    for (KubeObject object : cluster.objects(WatchedKind.of(config.providers()))) {
+      if (!own.contains(object.title())) {
+        out.add(object);
+        around.add(object.span().file());
+      }
+    }
+    return out;
   }
 
   private void readStatic(String name) throws IOException {
@@ -252,9 +273,15 @@ final class Workspace {
     return manifestFindings.all();
   }
 
-  /** The objects of the manifests as they are. */
+  /** The objects as they are. */
   ClusterObjects objects() {
-    return manifests.objects();
+    return new ClusterObjects(kube.given());
+  }
+
+  /** Whether a finding is about what was given, and not about a cluster that is around it. */
+  boolean isGiven(Diagnostic finding) {
+    Span span = finding.span();
+    return given.isEmpty() || span == null || !around.contains(span.file());
   }
 
   /** What every provider says; names are as they were written. */

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.kube;
 
+import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.model.statics.KubernetesIngress;
 import dev.traefikctl.model.statics.Providers;
 import java.util.Comparator;

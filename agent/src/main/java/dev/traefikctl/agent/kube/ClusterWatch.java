@@ -2,6 +2,7 @@ package dev.traefikctl.agent.kube;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.kubernetes.WatchedKind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.traefikctl.agent.kube;
 
 import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.kubernetes.WatchedKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;

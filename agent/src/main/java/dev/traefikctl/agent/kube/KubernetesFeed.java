@@ -5,6 +5,7 @@ import dev.traefikctl.kubernetes.IncrementalTranslation;
 import dev.traefikctl.kubernetes.KubeObject;
 import dev.traefikctl.kubernetes.LiveObjects;
 import dev.traefikctl.kubernetes.Update;
+import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
 import java.time.Duration;

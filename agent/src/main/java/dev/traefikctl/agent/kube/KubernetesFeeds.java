@@ -6,6 +6,7 @@ import dev.traefikctl.kubernetes.IncrementalTranslation;
 import dev.traefikctl.kubernetes.IngressOptions;
 import dev.traefikctl.kubernetes.IngressTranslator;
 import dev.traefikctl.kubernetes.LiveObjects;
+import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.KubernetesCrd;
 import dev.traefikctl.model.statics.KubernetesIngress;

@@ -1,6 +1,7 @@
 package dev.traefikctl.agent.kube;
 
 import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.kubernetes.WatchedKind;
 import org.jspecify.annotations.Nullable;
 
 /** Gets the changes of objects, from any thread; those of one kind in their order. */

@@ -1,6 +1,7 @@
 package dev.traefikctl.agent.kube;
 
 import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.kubernetes.WatchedKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.kube;
 
+import dev.traefikctl.kubernetes.WatchedKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.file.StaticLoader;
+import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.kubernetes.crd.CustomResource;
 import dev.traefikctl.model.statics.Providers;
 import java.nio.file.Path;

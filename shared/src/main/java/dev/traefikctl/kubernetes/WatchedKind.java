@@ -1,4 +1,4 @@
-package dev.traefikctl.agent.kube;
+package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.model.statics.KubernetesCrd;
 import dev.traefikctl.model.statics.KubernetesIngress;
@@ -153,7 +153,7 @@ public enum WatchedKind {
   }
 
   /** The kind of that name; null for one that is not watched. */
-  static @Nullable WatchedKind named(String kind) {
+  public static @Nullable WatchedKind named(String kind) {
     for (WatchedKind watched : values()) {
       if (watched.kind.equals(kind)) {
         return watched;
