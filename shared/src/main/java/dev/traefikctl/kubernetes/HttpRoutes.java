@@ -56,6 +56,7 @@ final class HttpRoutes {
     List<String> middlewares =
         references.middlewares(scope, object.namespace(), route.get("middlewares"));
     if (middlewares == null) {
+      services.inspect(scope, object.namespace(), route.get("services").items());
       return;
     }
     String key = key(object, match.text());

@@ -63,6 +63,13 @@ final class HttpServices {
     };
   }
 
+  /** Reports what is wrong with references of something that is left out for another reason. */
+  void inspect(Scope scope, String parent, List<Part> references) {
+    for (Part reference : references) {
+      Named _ = find(scope, parent, reference);
+    }
+  }
+
   private @Nullable Named otherProvider(Scope scope, String parent, Part reference) {
     Part name = reference.get("name");
     Part namespace = reference.get("namespace");
@@ -94,7 +101,7 @@ final class HttpServices {
   private @Nullable Named service(Scope scope, String namespace, Part reference) {
     List<String> middlewares =
         references.middlewares(scope, namespace, reference.get("middlewares"));
-    Draft balancer = middlewares == null ? null : balancer(scope, namespace, reference);
+    Draft balancer = balancer(scope, namespace, reference);
     if (balancer == null || middlewares == null) {
       return null;
     }

@@ -22,17 +22,19 @@ final class References {
     return options.mayRefer(from, to);
   }
 
-  /** The names of middlewares; null where one is refused, which is reported. */
+  /** The names of middlewares; null where some are refused, which is reported of each. */
   @Nullable List<String> middlewares(Scope scope, String namespace, Part list) {
     List<String> out = new ArrayList<>();
+    boolean refused = false;
     for (Part item : list.items()) {
       String name = reference(scope, namespace, item, "middleware");
       if (name == null) {
-        return null;
+        refused = true;
+      } else {
+        out.add(name);
       }
-      out.add(name);
     }
-    return out;
+    return refused ? null : out;
   }
 
   /** The name of the TLS options of a router; null where they are refused. */

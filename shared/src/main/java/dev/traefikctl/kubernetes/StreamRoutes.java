@@ -49,6 +49,9 @@ final class StreamRoutes {
     List<String> middlewares =
         references.middlewares(scope, object.namespace(), route.get("middlewares"));
     if (middlewares == null) {
+      for (Part item : route.get("services").items()) {
+        Draft _ = service(scope.reacting(SERVICE_REACTION), object, item, true); // for its problems
+      }
       return;
     }
     String key = Names.id(object.namespace(), Names.key(match.text(), object.name()));

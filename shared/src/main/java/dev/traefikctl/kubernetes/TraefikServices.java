@@ -64,9 +64,12 @@ final class TraefikServices {
 
   private @Nullable List<Node> children(Scope scope, String namespace, Part list) {
     List<Node> children = new ArrayList<>();
-    for (Part item : list.items()) {
+    List<Part> items = list.items();
+    for (int i = 0; i < items.size(); i++) {
+      Part item = items.get(i);
       String name = defined(scope, namespace, item);
       if (name == null) {
+        services.inspect(scope, namespace, items.subList(i + 1, items.size()));
         return null;
       }
       Draft child = new Draft(item.span()).text("name", name, item.get("name").span());
@@ -77,14 +80,18 @@ final class TraefikServices {
   }
 
   private void mirroring(Scope scope, String namespace, Part part, String id) {
+    List<Part> items = part.get("mirrors").items();
     String main = defined(scope, namespace, part);
     if (main == null) {
+      services.inspect(scope, namespace, items);
       return;
     }
     List<Node> mirrors = new ArrayList<>();
-    for (Part item : part.get("mirrors").items()) {
+    for (int i = 0; i < items.size(); i++) {
+      Part item = items.get(i);
       String name = defined(scope, namespace, item);
       if (name == null) {
+        services.inspect(scope, namespace, items.subList(i + 1, items.size()));
         return;
       }
       Draft mirror = new Draft(item.span()).text("name", name, item.get("name").span());
@@ -98,7 +105,7 @@ final class TraefikServices {
 
   private void failover(Scope scope, String namespace, Part part, String id) {
     Named main = services.find(scope, namespace, part.get("service"));
-    Named fallback = main == null ? null : services.find(scope, namespace, part.get("fallback"));
+    Named fallback = services.find(scope, namespace, part.get("fallback"));
     if (main == null || fallback == null) {
       return;
     }
