@@ -48,16 +48,14 @@ public final class IngressTranslator implements ObjectTranslator {
   public Fragment translate(KubeObject object, Lookup objects) {
     Fragment out = new Fragment();
     Cluster cluster = new Cluster(objects, options, selector);
-    if (cluster.sees(object)) {
-      IngressStatuses statuses = new IngressStatuses(cluster, options.endpoint());
-      Scope scope = new Scope(object, DROPPED, out.reporter());
-      Read<RouterAnnotations> annotations =
-          isOfClass(cluster, object) ? annotations(scope, object) : null;
-      boolean served =
-          annotations != null
-              && new IngressRoutes(cluster, rules, scope, annotations, out).translate();
-      out.status(served ? statuses.wanted(scope, object) : statuses.present(object));
-    }
+    Scope scope = new Scope(object, DROPPED, out.reporter());
+    Read<RouterAnnotations> annotations =
+        cluster.sees(object) && isOfClass(cluster, object) ? annotations(scope, object) : null;
+    boolean hasRules =
+        annotations != null
+            && new IngressRoutes(cluster, rules, scope, annotations, out).translate();
+    IngressStatuses statuses = new IngressStatuses(cluster, options.endpoint());
+    out.status(hasRules ? statuses.wanted(scope, object) : statuses.present(object));
     return out;
   }
 
