@@ -89,12 +89,16 @@ public final class WordTree {
   }
 
   private void reject(Word word, String part) {
-    rejected = true;
-    String what =
+    reject(
+        word.span(),
         part.isEmpty()
             ? "invalid element: " + word.path()
-            : "invalid leading character '[' in field name: " + part;
-    reporter.report(Diagnostic.at(kind.code(), word.span(), what + "; " + kind.reaction()));
+            : "invalid leading character '[' in field name: " + part);
+  }
+
+  private void reject(Span span, String what) {
+    rejected = true;
+    reporter.report(Diagnostic.at(kind.code(), span, what + "; " + kind.reaction()));
   }
 
   private List<Node.Entry> entries(Branch branch, List<String> path) {
@@ -107,6 +111,20 @@ public final class WordTree {
     return out;
   }
 
+  /** Names below a switch count, even where it is off. */
+  private void checkNames(Branch branch, List<String> path) {
+    for (Branch child : branch.children.values()) {
+      String where = String.join(".", path);
+      path.add(child.name);
+      if (OptionShape.at(kind.root(), path) == OptionShape.UNKNOWN) {
+        reject(child.span, "unknown option `" + child.name + "` in " + where);
+      } else {
+        checkNames(child, path);
+      }
+      path.removeLast();
+    }
+  }
+
   /** A switch that is off silences what stands below it; any other value of a section is lost. */
   private Node node(Branch branch, List<String> path) {
     String value = branch.value;
@@ -115,6 +133,9 @@ public final class WordTree {
             && !value.isEmpty()
             && !value.equalsIgnoreCase("true")
             && OptionShape.at(kind.root(), path) == OptionShape.SWITCH;
+    if (off) {
+      checkNames(branch, path);
+    }
     if (branch.children.isEmpty() || off) {
       return new Node.Scalar(value == null ? "" : value, Node.Kind.STRING, branch.span);
     }
