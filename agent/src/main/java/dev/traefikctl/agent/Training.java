@@ -36,6 +36,13 @@ public final class Training {
   /** Bodies of this size are spliced. */
   private static final int LARGE = 1 << 20;
 
+  /** Large configurations that replace each other. */
+  private static final int RELOADS = 10;
+
+  private static final int ROUTERS = 3_000;
+
+  private static final long POLL_MILLIS = 20;
+
   private static final String STATIC =
       """
       entryPoints:
@@ -106,10 +113,11 @@ public final class Training {
             .replace("FIRST", samples.get(0).toString())
             .replace("SECOND", samples.get(1).toString())
             .replace("LARGE", Integer.toString(large)));
-    AgentMain.run(List.of("--configFile=" + file), System.getenv(), Training::drive);
+    Path many = folder.resolve("dynamic/many.yml");
+    AgentMain.run(List.of("--configFile=" + file), System.getenv(), agent -> drive(agent, many));
   }
 
-  private static void drive(Agent agent) {
+  private static void drive(Agent agent, Path many) {
     AgentMain.listen(agent, new CountDownLatch(1));
     InetSocketAddress admin = agent.address("traefik");
     InetSocketAddress web = agent.address("web");
@@ -123,6 +131,12 @@ public final class Training {
       }
       for (Future<?> one : asked) {
         one.get();
+      }
+      for (int i = 0; i < RELOADS; i++) {
+        Files.writeString(many, manyRouters(i));
+        while (ask(web, "/version" + i, 0, 1) == 404) {
+          Thread.sleep(POLL_MILLIS);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -141,8 +155,25 @@ public final class Training {
     return null;
   }
 
-  /** Sends requests, with a body of so many bytes, one after another over one connection. */
-  private static void ask(InetSocketAddress address, String path, int body, int times)
+  /** A dynamic configuration that differs from that of another number in every third router. */
+  private static String manyRouters(int version) {
+    StringBuilder out = new StringBuilder("http:\n  routers:\n");
+    out.append("    version: {rule: \"Path(`/version" + version + "`)\", service: samples}\n");
+    for (int i = 0; i < ROUTERS; i++) {
+      String path = i % 3 == 0 ? "/api" + version : "/api";
+      out.append("    r" + i + ":\n");
+      out.append("      rule: \"Host(`h" + i + ".test`) && PathPrefix(`" + path + "`)\"\n");
+      out.append("      service: samples\n");
+    }
+    return out.toString();
+  }
+
+  /**
+   * Sends requests, with a body of so many bytes, one after another over one connection.
+   *
+   * @return the status of the last answer
+   */
+  private static int ask(InetSocketAddress address, String path, int body, int times)
       throws IOException {
     String head =
         (body > 0 ? "POST " : "GET ") + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\n";
@@ -153,15 +184,17 @@ public final class Training {
             head.length() + length.length() + body);
     try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
+      int status = 0;
       for (int i = 0; i < times; i++) {
         socket.getOutputStream().write(request);
-        skipAnswer(in);
+        status = skipAnswer(in);
       }
+      return status;
     }
   }
 
-  /** Reads a response with a Content-Length. */
-  private static void skipAnswer(InputStream in) throws IOException {
+  /** Reads a response with a Content-Length; gives its status. */
+  private static int skipAnswer(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
@@ -173,6 +206,7 @@ public final class Training {
     String text = head.toString();
     int at = text.indexOf("Content-Length: ") + "Content-Length: ".length();
     in.skipNBytes(Integer.parseInt(text.substring(at, text.indexOf('\r', at))));
+    return Integer.parseInt(text.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
   }
 
   private static void delete(Path folder) throws IOException {
