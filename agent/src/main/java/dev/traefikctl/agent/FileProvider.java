@@ -3,6 +3,7 @@ package dev.traefikctl.agent;
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.watch.FileWatcher;
 import dev.traefikctl.agent.watch.Snapshot;
+import dev.traefikctl.file.DynamicDocument;
 import dev.traefikctl.file.DynamicFiles;
 import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
@@ -35,6 +36,7 @@ final class FileProvider implements Provider {
   private final boolean watched;
   private @Nullable FileWatcher watcher;
   private @Nullable Snapshot good;
+  private List<DynamicDocument> last = List.of();
   private volatile Runnable changed = () -> {};
 
   private FileProvider(Path path, boolean directory, boolean watched) {
@@ -75,8 +77,8 @@ final class FileProvider implements Provider {
     Environment environment = Environment.system();
     DynamicFiles.Loaded loaded =
         directory
-            ? DynamicFiles.directory(path, environment)
-            : DynamicFiles.file(path, environment);
+            ? DynamicFiles.directory(path, environment, last)
+            : DynamicFiles.file(path, environment, last);
     if (watched && !before.equals(look())) {
       loadAgainIn(REPEAT_MILLIS);
       return null;
@@ -87,6 +89,7 @@ final class FileProvider implements Provider {
       return null;
     }
     good = before;
+    last = loaded.documents();
     return new ProviderChange.Full(new ProviderConfig(NAME, config, loaded.origins()));
   }
 

@@ -4,6 +4,7 @@ import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where the parts of a configuration stand in the files that it came from. */
 @FunctionalInterface
@@ -24,5 +25,10 @@ public interface Origins {
    */
   static Origins of(List<Node> documents) {
     return new NodeOrigins(documents);
+  }
+
+  /** The same of documents that are read only when the first place is asked for. */
+  static Origins lazily(Supplier<List<Node>> documents) {
+    return new LazyOrigins(documents);
   }
 }

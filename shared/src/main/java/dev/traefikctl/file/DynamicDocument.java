@@ -2,10 +2,12 @@ package dev.traefikctl.file;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.diag.Severity;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.schema.Bound;
+import dev.traefikctl.schema.PartBinding;
 import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Limits;
@@ -21,24 +23,44 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One dynamic file: a Go template of YAML or TOML.
  *
  * @param name the name that its places carry
- * @param root null where it cannot be read at all
+ * @param tree gives its nodes, or null where it cannot be read at all
  * @param config what could be read of it
  * @param rejected Traefik refuses the file, and with it every file of its directory
+ * @param parts what makes it cheap to read the next version; null where nothing does
  */
 public record DynamicDocument(
-    String name, @Nullable Node root, DynamicConfig config, boolean rejected) {
+    String name,
+    Supplier<@Nullable Node> tree,
+    DynamicConfig config,
+    boolean rejected,
+    @Nullable YamlParts parts) {
 
   private static final String REACTION = "Traefik rejects the whole file";
 
-  /** Reads a file by the format that its name promises. */
-  public static DynamicDocument read(
-      Path file, String name, Environment environment, Reporter reporter) {
+  /** Null where it cannot be read at all. */
+  public @Nullable Node root() {
+    return tree.get();
+  }
+
+  /**
+   * Reads a file by the format that its name promises, in small steps and without keeping its
+   * nodes: whoever asks for them has them read again.
+   *
+   * @param before what was read of it the last time; what did not change is taken from there
+   */
+  static DynamicDocument read(
+      Path file,
+      String name,
+      Environment environment,
+      @Nullable DynamicDocument before,
+      Reporter reporter) {
     Format format = Format.ofFile(name).orElse(null);
     if (format == null) {
       return unreadable(name, "the name must end with .yaml, .yml or .toml", reporter);
@@ -49,9 +71,10 @@ public record DynamicDocument(
       }
       Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
       report(decoded.problems(), reporter);
-      DynamicDocument read = read(format, decoded.text(), name, environment, reporter);
+      DynamicDocument read =
+          readParts(asRead(format), decoded.text(), name, environment, before, reporter);
       boolean intact = decoded.problems().isEmpty();
-      return intact ? read : new DynamicDocument(name, read.root(), read.config(), true);
+      return intact ? read : new DynamicDocument(name, read.tree(), read.config(), true, null);
     } catch (IOException e) {
       return unreadable(name, reason(e), reporter);
     }
@@ -60,16 +83,75 @@ public record DynamicDocument(
   /** Reads a text that is at hand already. */
   public static DynamicDocument read(
       Format format, String text, String name, Environment environment, Reporter reporter) {
-    // Traefik reads JSON, which it takes from a file that is named itself, as the YAML it also is
-    Format read = format == Format.JSON ? Format.YAML : format;
-    Parsed parsed = GoTemplate.parse(read, text, name, environment);
+    Parsed parsed = GoTemplate.parse(asRead(format), text, name, environment);
     report(parsed.problems(), reporter);
     Node root = parsed.root();
     if (root == null) {
-      return new DynamicDocument(name, null, DynamicConfig.empty(), true);
+      return without(name);
     }
     Bound<DynamicConfig> bound = Binders.dynamic().bind(root, reporter);
-    return new DynamicDocument(name, root, bound.value(), parsed.rejected() || bound.rejected());
+    boolean rejected = parsed.rejected() || bound.rejected();
+    return new DynamicDocument(name, () -> root, bound.value(), rejected, null);
+  }
+
+  private static DynamicDocument readParts(
+      Format format,
+      String text,
+      String name,
+      Environment environment,
+      @Nullable DynamicDocument before,
+      Reporter reporter) {
+    Supplier<@Nullable Node> tree =
+        () -> GoTemplate.parse(format, text, name, environment).root();
+    YamlParts partsBefore = before == null ? null : before.parts();
+    if (partsBefore != null && before != null && !GoTemplate.isTemplate(text)) {
+      YamlParts now = YamlParts.of(text);
+      DynamicConfig config = now == null ? null : PartReader.read(now, partsBefore, before.config());
+      if (config != null) {
+        return new DynamicDocument(name, tree, config, false, now);
+      }
+    }
+    return readWhole(format, text, name, environment, before, tree, reporter);
+  }
+
+  private static DynamicDocument readWhole(
+      Format format,
+      String text,
+      String name,
+      Environment environment,
+      @Nullable DynamicDocument before,
+      Supplier<@Nullable Node> tree,
+      Reporter reporter) {
+    DynamicConfig known = before == null ? DynamicConfig.empty() : before.config();
+    PartBinding<DynamicConfig> parts = Binders.dynamic().parts(known);
+    Parsed parsed = GoTemplate.parse(format, text, name, environment, parts);
+    report(parsed.problems(), reporter);
+    Node rest = parsed.root();
+    if (rest == null) {
+      return without(name);
+    }
+    Diagnostics found = new Diagnostics();
+    Bound<DynamicConfig> bound = parts.bind(rest, found);
+    found.all().forEach(reporter::report);
+    boolean rejected = parsed.rejected() || bound.rejected();
+    boolean silent = parsed.problems().isEmpty() && found.all().isEmpty() && !rejected;
+    boolean divisible = silent && format == Format.YAML && !GoTemplate.isTemplate(text);
+    return new DynamicDocument(
+        name,
+        tree,
+        bound.value(),
+        rejected,
+        divisible ? PartReader.partsOf(text, bound.value()) : null);
+  }
+
+  /** Traefik reads JSON, which it takes from a file that is named itself, as YAML. */
+  private static Format asRead(Format format) {
+    return format == Format.JSON ? Format.YAML : format;
+  }
+
+  /** A document that cannot be read. */
+  private static DynamicDocument without(String name) {
+    return new DynamicDocument(name, () -> null, DynamicConfig.empty(), true, null);
   }
 
   private static void report(List<Problem> problems, Reporter reporter) {
@@ -78,7 +160,7 @@ public record DynamicDocument(
 
   private static DynamicDocument unreadable(String name, String why, Reporter reporter) {
     reporter.report(unreadable(name, why));
-    return new DynamicDocument(name, null, DynamicConfig.empty(), true);
+    return without(name);
   }
 
   /** Something that the file provider cannot read. */

@@ -43,23 +43,35 @@ public final class DynamicFiles {
   }
 
   private final Environment environment;
+  private final List<DynamicDocument> before;
   private final Diagnostics found = new Diagnostics();
   private final List<DynamicDocument> documents = new ArrayList<>();
 
-  private DynamicFiles(Environment environment) {
+  private DynamicFiles(Environment environment, List<DynamicDocument> before) {
     this.environment = environment;
+    this.before = before;
   }
 
-  /** Loads one file; an empty one is an empty configuration. */
-  public static Loaded file(Path file, Environment environment) {
-    DynamicFiles run = new DynamicFiles(environment);
+  /**
+   * Loads one file; an empty one is an empty configuration.
+   *
+   * @param before the documents of the last time, of which what did not change is used again
+   */
+  public static Loaded file(
+      Path file, Environment environment, List<DynamicDocument> before) {
+    DynamicFiles run = new DynamicFiles(environment, before);
     run.read(new DirectoryFiles.Found(file, file));
     return run.loaded(true);
   }
 
-  /** Loads a directory; an empty one is an empty configuration. */
-  public static Loaded directory(Path directory, Environment environment) {
-    DynamicFiles run = new DynamicFiles(environment);
+  /**
+   * Loads a directory; an empty one is an empty configuration.
+   *
+   * @param before the documents of the last time, of which what did not change is used again
+   */
+  public static Loaded directory(
+      Path directory, Environment environment, List<DynamicDocument> before) {
+    DynamicFiles run = new DynamicFiles(environment, before);
     try {
       DirectoryFiles files = DirectoryFiles.of(directory);
       files.loaded().forEach(run::read);
@@ -77,7 +89,10 @@ public final class DynamicFiles {
   }
 
   private void read(DirectoryFiles.Found file) {
-    documents.add(DynamicDocument.read(file.path(), file.shown().toString(), environment, found));
+    String name = file.shown().toString();
+    DynamicDocument last =
+        before.stream().filter(known -> known.name().equals(name)).findFirst().orElse(null);
+    documents.add(DynamicDocument.read(file.path(), name, environment, last, found));
   }
 
   /** Tells of a file that the file provider does not look at, though it may hold options. */
@@ -95,12 +110,12 @@ public final class DynamicFiles {
   private Loaded loaded(boolean complete) {
     DynamicConfig merged = DynamicMerge.merge(documents, found);
     boolean rejected = !complete || documents.stream().anyMatch(DynamicDocument::rejected);
-    List<Node> roots = new ArrayList<>();
-    for (DynamicDocument document : documents) {
-      if (document.root() != null) {
-        roots.add(document.root());
-      }
-    }
-    return new Loaded(rejected ? null : merged, Origins.of(roots), found.all(), documents);
+    List<DynamicDocument> read = List.copyOf(documents);
+    Origins origins = Origins.lazily(() -> roots(read));
+    return new Loaded(rejected ? null : merged, origins, found.all(), read);
+  }
+
+  private static List<Node> roots(List<DynamicDocument> documents) {
+    return documents.stream().map(DynamicDocument::root).filter(Objects::nonNull).toList();
   }
 }

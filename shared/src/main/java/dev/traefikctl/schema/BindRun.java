@@ -12,6 +12,7 @@ import dev.traefikctl.source.Node.Sequence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,16 @@ final class BindRun {
   private final boolean translated;
   private final ScalarBinding scalars;
 
+  /** Parts that were bound before, by the nodes that stand for them. */
+  private final IdentityHashMap<Node, Record> bound;
+
   BindRun(Dialect dialect, RecordSchema root, Reporter reporter) {
+    this(dialect, root, reporter, new IdentityHashMap<>());
+  }
+
+  BindRun(Dialect dialect, RecordSchema root, Reporter reporter, IdentityHashMap<Node, Record> bound) {
     this.root = root;
+    this.bound = bound;
     this.findings = new Findings(dialect, reporter);
     this.exact = dialect.reading() != Reading.FILE;
     this.translated = dialect.reading() == Reading.TRANSLATED;
@@ -54,6 +63,11 @@ final class BindRun {
         yield nothing(root);
       }
     };
+  }
+
+  /** One entry of a map of records. */
+  Record part(RecordSchema schema, Mapping mapping, ConfigPath path) {
+    return record(schema, mapping, path);
   }
 
   private Record record(RecordSchema schema, Mapping written, ConfigPath path) {
@@ -232,6 +246,10 @@ final class BindRun {
 
   /** A record that is an entry of a map or list; these may be empty. */
   private Record element(RecordSchema schema, Node node, ConfigPath path) {
+    Record known = bound.get(node);
+    if (known != null) {
+      return known;
+    }
     return switch (node) {
       case Mapping mapping -> record(schema, mapping, path);
       case Sequence sequence when hasMapping(sequence) -> {

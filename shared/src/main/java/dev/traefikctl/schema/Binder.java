@@ -41,6 +41,15 @@ public final class Binder<T extends Record> {
     return new Bound<>(type.cast(value), run.isRejected());
   }
 
+  /**
+   * Binds one document whose parts are bound while it is read.
+   *
+   * @param before a record whose parts are used again where they come out equal
+   */
+  public PartBinding<T> parts(T before) {
+    return new PartBinding<>(type, dialect, before);
+  }
+
   /** The record that a document without a word gives. */
   public T defaults() {
     return type.cast(RecordSchema.of(type).defaults());

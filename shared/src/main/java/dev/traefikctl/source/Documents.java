@@ -33,14 +33,14 @@ public final class Documents {
       return new Stream(List.of(), List.of(problem));
     }
     if (body.stripLeading().startsWith("{")) {
-      Parsed json = parse(Format.JSON, body, lines);
+      Parsed json = parse(Format.JSON, body, lines, Harvest.NONE);
       Node root = json.root();
       if (root != null) {
         return new Stream(List.of(root), json.problems());
       }
     }
     try {
-      return new YamlParser(body, lines).parseAll();
+      return new YamlParser(body, lines, Harvest.NONE).parseAll();
     } catch (StackOverflowError e) {
       String message = "the document is nested too deeply";
       Problem problem = new Problem(Problem.Kind.SYNTAX, lines.startOfFile(), message);
@@ -54,8 +54,13 @@ public final class Documents {
    * @param file the name that spans carry
    */
   public static Parsed parse(Format format, String text, String file) {
+    return parse(format, text, file, Harvest.NONE);
+  }
+
+  /** Reads one document whose parts are taken while it is read. */
+  public static Parsed parse(Format format, String text, String file, Harvest harvest) {
     String body = withoutMark(text);
-    return parse(format, body, Lines.of(body, file));
+    return parse(format, body, Lines.of(body, file), harvest);
   }
 
   /**
@@ -65,8 +70,8 @@ public final class Documents {
    * @param map leads from the offsets of {@code text} to those of {@code from}
    */
   public static Parsed parseGenerated(
-      Format format, String text, String from, TextMap map, String file) {
-    return parse(format, text, Lines.generated(text, from, map, file));
+      Format format, String text, String from, TextMap map, String file, Harvest harvest) {
+    return parse(format, text, Lines.generated(text, from, map, file), harvest);
   }
 
   /** A text without the byte order mark that some editors put before it. */
@@ -79,14 +84,14 @@ public final class Documents {
     return Lines.of(text, file).span(start, end);
   }
 
-  private static Parsed parse(Format format, String text, Lines lines) {
+  private static Parsed parse(Format format, String text, Lines lines, Harvest harvest) {
     if (text.length() > Limits.TEXT) {
       String message = "the text is longer than " + Limits.TEXT + " characters";
       return Parsed.failed(Problem.Kind.SYNTAX, lines.startOfFile(), message);
     }
     try {
       return switch (format) {
-        case YAML -> new YamlParser(text, lines).parse();
+        case YAML -> new YamlParser(text, lines, harvest).parse();
         case TOML -> new TomlParser(text, lines).parse();
         case JSON -> new JsonParser(text, lines).parse();
       };

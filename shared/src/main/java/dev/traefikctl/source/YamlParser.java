@@ -43,6 +43,7 @@ final class YamlParser {
 
   private final String text;
   private final Lines lines;
+  private final Harvest harvest;
   private final int repairs;
   private final YamlOffsets offsets;
   private final Parser parser;
@@ -57,14 +58,18 @@ final class YamlParser {
   private final List<Node> items = new ArrayList<>();
   private int depth;
 
+  /** The keys of the first two levels that lead to the part that is read; null within a list. */
+  private final @Nullable String[] keys = new @Nullable String[2];
+
   /** Where the last thing read ends: a block collection has no end of its own. */
   private int lastEnd;
 
-  YamlParser(String text, Lines lines) {
-    this(text, lines, 0);
+  YamlParser(String text, Lines lines, Harvest harvest) {
+    this(text, lines, harvest, 0);
   }
 
-  private YamlParser(String text, Lines lines, int repairs) {
+  private YamlParser(String text, Lines lines, Harvest harvest, int repairs) {
+    this.harvest = harvest;
     this.repairs = repairs;
     this.text = text;
     this.lines = lines;
@@ -82,7 +87,7 @@ final class YamlParser {
     } catch (MarkedYAMLException e) {
       String untabbed = YamlTabs.repaired(text, e, offsets);
       if (untabbed != null && repairs < YamlTabs.MAX_REPAIRS) {
-        return new YamlParser(untabbed, lines, repairs + 1).parse();
+        return new YamlParser(untabbed, lines, harvest, repairs + 1).parse();
       }
       boolean version = String.valueOf(e.getProblem()).contains("incompatible YAML");
       Problem.Kind kind = version ? Problem.Kind.YAML_DIRECTIVE : Problem.Kind.SYNTAX;
@@ -193,6 +198,9 @@ final class YamlParser {
     if (++depth > Limits.DEPTH) {
       throw new Refusal("nested deeper than " + Limits.DEPTH + " levels", pointOf(event));
     }
+    if (depth <= keys.length) {
+      keys[depth - 1] = null;
+    }
     return anchors.open(anchor);
   }
 
@@ -262,15 +270,24 @@ final class YamlParser {
     boolean mergeKey = event instanceof ScalarEvent scalar && YamlMerge.isKey(scalar);
     String written = event instanceof ScalarEvent scalar ? written(scalar, flow) : "";
     Node key = node();
+    if (depth <= keys.length) {
+      keys[depth - 1] = mergeKey ? null : written;
+    }
     Node value = node();
     if (!mergeKey) {
       String name = keyText(key, written);
       if (name != null) {
-        entries.add(new Entry(name, key.span(), value));
+        entries.add(new Entry(name, key.span(), depth == 3 ? harvested(name, value) : value));
       }
     } else if (!merge.add(key.span(), value, problems)) {
       throw new Refusal("a merge key takes a mapping or a list of mappings", value.span());
     }
+  }
+
+  private Node harvested(String name, Node part) {
+    String section = keys[0];
+    String kind = keys[1];
+    return section == null || kind == null ? part : harvest.take(section, kind, name, part);
   }
 
   /**

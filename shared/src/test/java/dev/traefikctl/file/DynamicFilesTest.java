@@ -48,11 +48,11 @@ class DynamicFilesTest {
   }
 
   private DynamicFiles.Loaded directory() {
-    return DynamicFiles.directory(root, ENVIRONMENT);
+    return DynamicFiles.directory(root, ENVIRONMENT, List.of());
   }
 
   private DynamicFiles.Loaded file(String name) {
-    return DynamicFiles.file(root.resolve(name), ENVIRONMENT);
+    return DynamicFiles.file(root.resolve(name), ENVIRONMENT, List.of());
   }
 
   private static String routers(DynamicFiles.Loaded loaded) {
@@ -126,7 +126,7 @@ class DynamicFilesTest {
     assertEquals(DynamicConfig.empty(), file("comment.toml").config());
     Files.createDirectories(root.resolve("none"));
     assertEquals(
-        DynamicConfig.empty(), DynamicFiles.directory(root.resolve("none"), ENVIRONMENT).config());
+        DynamicConfig.empty(), DynamicFiles.directory(root.resolve("none"), ENVIRONMENT, List.of()).config());
   }
 
   @Test
@@ -181,9 +181,9 @@ class DynamicFilesTest {
     Path directory = root.resolve("conf.d");
     Files.createSymbolicLink(directory.resolve("a.yml"), root.resolve("real/a.yml"));
     Files.createSymbolicLink(directory.resolve("more"), root.resolve("real"));
-    assertEquals("a", routers(DynamicFiles.directory(directory, ENVIRONMENT)));
+    assertEquals("a", routers(DynamicFiles.directory(directory, ENVIRONMENT, List.of())));
     Files.createSymbolicLink(directory.resolve("gone.yml"), root.resolve("nowhere"));
-    DynamicFiles.Loaded broken = DynamicFiles.directory(directory, ENVIRONMENT);
+    DynamicFiles.Loaded broken = DynamicFiles.directory(directory, ENVIRONMENT, List.of());
     assertNull(broken.config());
     assertEquals(
         "/conf/conf.d/gone.yml:1:1: error TRK1010: /conf/conf.d/gone.yml cannot be read: it does"

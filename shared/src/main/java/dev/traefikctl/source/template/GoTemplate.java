@@ -2,6 +2,7 @@ package dev.traefikctl.source.template;
 
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
+import dev.traefikctl.source.Harvest;
 import dev.traefikctl.source.Limits;
 import dev.traefikctl.source.Parsed;
 import dev.traefikctl.source.Problem;
@@ -43,11 +44,18 @@ public final class GoTemplate {
 
   /** Executes a text if it is a template, and reads what comes out. */
   public static Parsed parse(Format format, String text, String file, Environment environment) {
+    return parse(format, text, file, environment, Harvest.NONE);
+  }
+
+  /** The same for a document whose parts are taken while it is read. */
+  public static Parsed parse(
+      Format format, String text, String file, Environment environment, Harvest harvest) {
     if (!isTemplate(text)) {
-      return Documents.parse(format, text, file);
+      return Documents.parse(format, text, file, harvest);
     }
     return switch (expand(text, environment)) {
-      case Expanded out -> Documents.parseGenerated(format, out.text(), text, out.map(), file);
+      case Expanded out ->
+          Documents.parseGenerated(format, out.text(), text, out.map(), file, harvest);
       case Broken broken -> {
         Span span = Documents.span(text, file, broken.start(), broken.end());
         yield new Parsed(

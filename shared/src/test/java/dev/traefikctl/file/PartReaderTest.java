@@ -1,0 +1,147 @@
+package dev.traefikctl.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.source.template.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reading a large file by its changed parts gives what reading all of it gives. */
+class PartReaderTest {
+
+  private static final Environment ENVIRONMENT = Environment.system();
+
+  /** What is put in or taken out at random places: harmless, harmful, and half of something. */
+  private static final List<String> PIECES =
+      List.of(
+          "    x: {rule: \"Path(`/x`)\", service: s}\n",
+          "    x:\n      rule: >\n        Path(`/x`)\n\n      service: s\n",
+          "    r3: {rule: \"Path(`/twice`)\", service: s}\n",
+          "    x: {rule: \"Path(`/x`)\", nonsense: 1}\n",
+          "    anchor: &a {rule: \"Path(`/x`)\", service: s}\n",
+          "    alias: *a\n",
+          "    y: {rule: \"Path(`/y`)\",\n",
+          "    z: service: s}\n",
+          "    true: {rule: \"Path(`/t`)\", service: s}\n",
+          "    'q': {rule: \"Path(`/q`)\", service: s}\n",
+          "    empty:\n",
+          "  services:\n    t: {loadBalancer: {servers: [{url: \"http://a\"}]}}\n",
+          "  Routers:\n    up: {rule: \"Path(`/up`)\", service: s}\n",
+          "  middlewares:\n    m:\n      stripPrefix: {prefixes: [/a]}\n",
+          "tls:\n  certificates:\n    - certFile: a\n      keyFile: b\n",
+          "http:\n",
+          "x-common:\n  a: 1\n",
+          "---\n",
+          "# a comment\n",
+          "\n",
+          "\t\n",
+          "   odd: 1\n",
+          "     odd: 1\n",
+          "\"",
+          "'",
+          "{",
+          "}",
+          ":",
+          " ",
+          "<<: {service: s}\n",
+          "{{ print \"a\" }}");
+
+  @TempDir private Path folder;
+
+  private static List<String> lines() {
+    List<String> out = new ArrayList<>();
+    out.add("http:\n");
+    out.add("  services:\n");
+    out.add("    s: {loadBalancer: {servers: [{url: \"http://127.0.0.1:1\"}]}}\n");
+    out.add("  routers:\n");
+    for (int i = 0; i < 400; i++) {
+      out.add("    r" + i + ":\n");
+      out.add("      rule: \"Host(`h" + i + ".example.com`) && (PathPrefix(`/a`) || Path(`/b`))\"\n");
+      out.add("      service: s\n");
+      out.add("    f" + i + ": {rule: \"Host(`f" + i + ".example.com`) && Path(`/*`)\", service: s}\n");
+    }
+    return out;
+  }
+
+  private DynamicFiles.Loaded load(List<String> lines, List<DynamicDocument> before)
+      throws IOException {
+    Path file = folder.resolve("d.yml");
+    Files.writeString(file, String.join("", lines));
+    return DynamicFiles.file(file, ENVIRONMENT, before);
+  }
+
+  private static YamlParts parts(DynamicFiles.Loaded loaded) {
+    return Objects.requireNonNull(loaded.documents().getFirst().parts());
+  }
+
+  @Test
+  void onlyWhatChangedIsReadAgain() throws IOException {
+    List<String> lines = lines();
+    DynamicFiles.Loaded first = load(lines, List.of());
+    lines.add(4, "    new: {rule: \"Path(`/new`)\", service: s}\n");
+    lines.remove(8); // f0
+    YamlParts now = Objects.requireNonNull(YamlParts.of(String.join("", lines)));
+    DynamicConfig before = Objects.requireNonNull(first.config());
+    DynamicConfig read = PartReader.read(now, parts(first), before);
+    assertNotNull(read);
+    assertEquals(Objects.requireNonNull(load(lines, List.of()).config()), read);
+    assertSame(before.http().routers().get("r300"), read.http().routers().get("r300"));
+  }
+
+  @Test
+  void whatThereIsSomethingToSayOfIsReadAsAWhole() throws IOException {
+    List<String> lines = lines();
+    DynamicFiles.Loaded first = load(lines, List.of());
+    lines.add("    bad: {rulee: x}\n");
+    YamlParts now = Objects.requireNonNull(YamlParts.of(String.join("", lines)));
+    assertNull(PartReader.read(now, parts(first), Objects.requireNonNull(first.config())));
+    DynamicFiles.Loaded again = load(lines, first.documents());
+    assertEquals(load(lines, List.of()).diagnostics(), again.diagnostics());
+    assertEquals(lines.size(), again.diagnostics().getFirst().span().line());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anyEditGivesWhatTheWholeGives(int seed) throws IOException {
+    Random random = new Random(seed);
+    DynamicFiles.Loaded before = load(lines(), List.of());
+    List<String> lines = lines();
+    for (int i = 0; i < 40; i++) {
+      lines = random.nextInt(4) == 0 ? lines() : lines;
+      edit(lines, random);
+      DynamicFiles.Loaded whole = load(lines, List.of());
+      DynamicFiles.Loaded again = load(lines, before.documents());
+      assertEquals(whole.config(), again.config());
+      assertEquals(whole.diagnostics(), again.diagnostics());
+      before = again.config() == null ? before : again;
+    }
+  }
+
+  private static void edit(List<String> lines, Random random) {
+    int at = random.nextInt(lines.size());
+    String piece = PIECES.get(random.nextInt(PIECES.size()));
+    switch (random.nextInt(4)) {
+      case 0 -> lines.remove(at);
+      case 1 -> {
+        String line = lines.get(at);
+        int cut = random.nextInt(line.length());
+        lines.set(at, line.substring(0, cut) + piece + line.substring(cut));
+      }
+      case 2 -> lines.add(at, lines.get(random.nextInt(lines.size())));
+      default -> lines.add(at, piece);
+    }
+  }
+}
