@@ -5,6 +5,7 @@ import dev.traefikctl.agent.sample.SampleBackends;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,6 +43,21 @@ public final class Training {
   private static final int ROUTERS = 3_000;
 
   private static final long POLL_MILLIS = 20;
+
+  private static final String CHUNKED =
+      """
+      POST /hello/upload HTTP/1.1\r
+      Host: a.test\r
+      User-Agent: training\r
+      Accept-Encoding: gzip\r
+      Connection: close\r
+      Transfer-Encoding: chunked\r
+      \r
+      5\r
+      hello\r
+      0\r
+      \r
+      """;
 
   private static final String STATIC =
       """
@@ -145,14 +161,27 @@ public final class Training {
     }
   }
 
-  /** What a proxy does most: small answers, new connections, and large bodies both ways. */
+  /** What a proxy does: what training never did would be compiled wrongly, and then again. */
   private static @Nullable Void load(InetSocketAddress web) throws IOException {
     for (int i = 0; i < 50; i++) {
       ask(web, "/hello/world", 0, 10);
+      ask(web, "/nothing", 0, 3);
+      once(web, "GET /hello/world HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n\r\n");
+      once(web, "GET /nothing HTTP/1.1\r\nHost: c.test\r\nConnection: close\r\n\r\n");
+      once(web, "HEAD /hello/world HTTP/1.0\r\nHost: b.test:80\r\nX-Trained: yes\r\n\r\n");
+      once(web, CHUNKED);
       ask(web, "/large", 0, 3);
       ask(web, "/hello/upload", LARGE, 3);
     }
     return null;
+  }
+
+  /** Sends a request after which the agent ends the connection. */
+  private static void once(InetSocketAddress address, String request) throws IOException {
+    try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   /** A dynamic configuration that differs from that of another number in every third router. */
