@@ -101,12 +101,12 @@ public record DynamicDocument(
       Environment environment,
       @Nullable DynamicDocument before,
       Reporter reporter) {
-    Supplier<@Nullable Node> tree =
-        () -> GoTemplate.parse(format, text, name, environment).root();
+    Supplier<@Nullable Node> tree = () -> GoTemplate.parse(format, text, name, environment).root();
     YamlParts partsBefore = before == null ? null : before.parts();
     if (partsBefore != null && before != null && !GoTemplate.isTemplate(text)) {
       YamlParts now = YamlParts.of(text);
-      DynamicConfig config = now == null ? null : PartReader.read(now, partsBefore, before.config());
+      DynamicConfig config =
+          now == null ? null : PartReader.read(now, partsBefore, before.config());
       if (config != null) {
         return new DynamicDocument(name, tree, config, false, now);
       }

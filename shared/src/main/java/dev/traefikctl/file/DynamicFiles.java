@@ -57,8 +57,7 @@ public final class DynamicFiles {
    *
    * @param before the documents of the last time, of which what did not change is used again
    */
-  public static Loaded file(
-      Path file, Environment environment, List<DynamicDocument> before) {
+  public static Loaded file(Path file, Environment environment, List<DynamicDocument> before) {
     DynamicFiles run = new DynamicFiles(environment, before);
     run.read(new DirectoryFiles.Found(file, file));
     return run.loaded(true);

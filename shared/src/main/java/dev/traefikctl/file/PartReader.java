@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Why this gives what reading the whole text gives: the skeleton, which is parsed, shows that a
  * group of parts stands in a block mapping of that indentation. Each part, parsed alone, is one
  * entry of such a mapping with everything closed that it opens, so that where it ends the parser is
- * where it was when it began. Texts with anchors are refused, as parts could depend on them. Nothing may
- * be said about any of it: findings have places, and places are those of the whole text.
+ * where it was when it began. Texts with anchors are refused, as parts could depend on them.
+ * Nothing may be said about any of it: findings have places, and places are those of the whole
+ * text.
  */
 final class PartReader {
 
@@ -95,8 +96,14 @@ final class PartReader {
   /** The skeleton with the parts of a group in the place of their marker. */
   private Mapping filled(Mapping root, int number) {
     Group group = now.groups().get(number);
-    return with(root, group.section(), sectionNode -> with(
-        sectionNode, group.kind(), kindNode -> isMarker(kindNode, number) ? parts(group) : fail()));
+    return with(
+        root,
+        group.section(),
+        sectionNode ->
+            with(
+                sectionNode,
+                group.kind(),
+                kindNode -> isMarker(kindNode, number) ? parts(group) : fail()));
   }
 
   private interface Change {

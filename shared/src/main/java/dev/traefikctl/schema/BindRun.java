@@ -37,7 +37,8 @@ final class BindRun {
     this(dialect, root, reporter, new IdentityHashMap<>());
   }
 
-  BindRun(Dialect dialect, RecordSchema root, Reporter reporter, IdentityHashMap<Node, Record> bound) {
+  BindRun(
+      Dialect dialect, RecordSchema root, Reporter reporter, IdentityHashMap<Node, Record> bound) {
     this.root = root;
     this.bound = bound;
     this.findings = new Findings(dialect, reporter);

@@ -61,7 +61,8 @@ public final class PartBinding<T extends Record> implements Harvest {
       return part;
     }
     Node instead = new Mapping(List.of(), part.span());
-    bound.put(instead, made.equals(beforeByName.get(name)) ? (Record) beforeByName.get(name) : made);
+    bound.put(
+        instead, made.equals(beforeByName.get(name)) ? (Record) beforeByName.get(name) : made);
     return instead;
   }
 

@@ -126,7 +126,8 @@ class DynamicFilesTest {
     assertEquals(DynamicConfig.empty(), file("comment.toml").config());
     Files.createDirectories(root.resolve("none"));
     assertEquals(
-        DynamicConfig.empty(), DynamicFiles.directory(root.resolve("none"), ENVIRONMENT, List.of()).config());
+        DynamicConfig.empty(),
+        DynamicFiles.directory(root.resolve("none"), ENVIRONMENT, List.of()).config());
   }
 
   @Test

@@ -69,9 +69,11 @@ class PartReaderTest {
     out.add("  routers:\n");
     for (int i = 0; i < 400; i++) {
       out.add("    r" + i + ":\n");
-      out.add("      rule: \"Host(`h" + i + ".example.com`) && (PathPrefix(`/a`) || Path(`/b`))\"\n");
+      out.add(
+          "      rule: \"Host(`h" + i + ".example.com`) && (PathPrefix(`/a`) || Path(`/b`))\"\n");
       out.add("      service: s\n");
-      out.add("    f" + i + ": {rule: \"Host(`f" + i + ".example.com`) && Path(`/*`)\", service: s}\n");
+      out.add(
+          "    f" + i + ": {rule: \"Host(`f" + i + ".example.com`) && Path(`/*`)\", service: s}\n");
     }
     return out;
   }
