@@ -6,7 +6,9 @@ import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Severity;
 import dev.traefikctl.kubernetes.CrdTranslator;
 import dev.traefikctl.source.Node;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * References to custom resources of a kind of which the given manifests hold none at all: as these
@@ -22,9 +24,11 @@ final class Absent {
           Code.UNKNOWN_TLS_OPTIONS, "TLSOption");
 
   private final Workspace workspace;
+  private final Set<String> given = new HashSet<>();
 
   Absent(Workspace workspace) {
     this.workspace = workspace;
+    workspace.kube().given().forEach(object -> given.add(object.kind()));
   }
 
   /** The finding, as a warning where it may well be wrong. */
@@ -37,8 +41,7 @@ final class Absent {
             && !workspace.kube().isComplete()
             && workspace.has(CrdTranslator.PROVIDER)
             && isOfCluster(path)
-            && workspace.kube().given().stream()
-                .noneMatch(object -> object.kind().startsWith(kind));
+            && given.stream().noneMatch(known -> known.startsWith(kind));
     return may
         ? finding
             .withSeverity(Severity.WARNING)

@@ -66,9 +66,11 @@ final class Ignored {
   private void classes() {
     KubernetesCrd crd = providers.kubernetesCRD();
     KubernetesIngress ingress = providers.kubernetesIngress();
+    List<KubeObject> classes =
+        given.stream().filter(object -> object.kind().equals("IngressClass")).toList();
     for (KubeObject object : given) {
       if (object.kind().equals("Ingress") && ingress != null) {
-        ObjectClass.ofIngress(object, given, ingress.ingressClass(), known, reporter);
+        ObjectClass.ofIngress(object, classes, ingress.ingressClass(), known, reporter);
       } else if (object.kind().startsWith("IngressRoute") && crd != null) {
         ObjectClass.ofRoute(object, crd.ingressClass(), known, reporter);
       }

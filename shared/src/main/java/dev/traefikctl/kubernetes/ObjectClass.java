@@ -14,7 +14,6 @@ public final class ObjectClass {
 
   private static final String ANNOTATION = "kubernetes.io/ingress.class";
   static final String USUAL = "traefik";
-  private static final String KIND = "IngressClass";
   static final String CONTROLLER = "traefik.io/ingress-controller";
 
   private ObjectClass() {}
@@ -40,11 +39,11 @@ public final class ObjectClass {
   /**
    * Checks an Ingress.
    *
-   * @param given the objects around it, with the IngressClasses that there are
+   * @param classes the IngressClasses that are given
    */
   public static void ofIngress(
       KubeObject ingress,
-      Collection<KubeObject> given,
+      Collection<KubeObject> classes,
       String wanted,
       boolean known,
       Reporter reporter) {
@@ -53,16 +52,15 @@ public final class ObjectClass {
     if (!name.present()) {
       Part old = annotation(ingress);
       boolean good = old.text().equals(wanted) || old.text().equals(expected);
-      if (!good && !isOthers(find(given, old.text()))) {
+      if (!good && !isOthers(find(classes, old.text()))) {
         report(ingress, old, expected, known, reporter);
       }
       return;
     }
-    KubeObject found = find(given, name.text());
-    boolean none = given.stream().noneMatch(object -> object.kind().equals(KIND));
+    KubeObject found = find(classes, name.text());
     boolean good =
         found == null
-            ? none && name.text().equals(expected)
+            ? classes.isEmpty() && name.text().equals(expected)
             : wanted.isEmpty() || name.text().equals(wanted);
     if (!good && !isOthers(found)) {
       report(ingress, name, expected, known, reporter);
@@ -77,11 +75,8 @@ public final class ObjectClass {
     return ingressClass != null && !ingressClass.spec().get("controller").text().equals(CONTROLLER);
   }
 
-  private static @Nullable KubeObject find(Collection<KubeObject> given, String name) {
-    return given.stream()
-        .filter(object -> object.kind().equals(KIND) && object.name().equals(name))
-        .findFirst()
-        .orElse(null);
+  private static @Nullable KubeObject find(Collection<KubeObject> classes, String name) {
+    return classes.stream().filter(object -> object.name().equals(name)).findFirst().orElse(null);
   }
 
   private static void report(

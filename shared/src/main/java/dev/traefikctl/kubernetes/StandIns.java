@@ -49,6 +49,7 @@ public final class StandIns {
   private final List<KubeObject> given;
   private final Set<String> withServices = new HashSet<>();
   private final Set<String> withSecrets = new HashSet<>();
+  private final Set<String> withSlices = new HashSet<>();
   private final Set<String> known = new HashSet<>();
   private final Reporter reporter;
   private final List<KubeObject> out = new ArrayList<>();
@@ -62,6 +63,8 @@ public final class StandIns {
         withServices.add(object.namespace());
       } else if (object.kind().equals(SECRET)) {
         withSecrets.add(object.namespace());
+      } else if (object.kind().equals(SLICE)) {
+        withSlices.add(object.namespace() + "/" + object.label(SERVICE_LABEL));
       }
     }
   }
@@ -89,16 +92,9 @@ public final class StandIns {
     KubeObject service = addressed(object);
     out.add(service);
     boolean selects = !service.spec().get("selector").entries().isEmpty();
-    if (selects && !hasSlices(service)) {
+    if (selects && !withSlices.contains(service.id())) {
       out.add(slice(service));
     }
-  }
-
-  private boolean hasSlices(KubeObject service) {
-    return given.stream()
-        .filter(object -> object.kind().equals(SLICE))
-        .filter(slice -> slice.namespace().equals(service.namespace()))
-        .anyMatch(slice -> slice.label(SERVICE_LABEL).equals(service.name()));
   }
 
   /** With the address and the node ports that the API server hands out. */
