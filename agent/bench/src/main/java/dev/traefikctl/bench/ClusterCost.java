@@ -2,53 +2,94 @@ package dev.traefikctl.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.routing.RoutingTable;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a cluster costs without sockets, in a process that has just begun: CPU time of translating
- * and compiling it, with and without the JVM's own threads, and heap after a full collection.
- * Argument: the number of IngressRoutes. {@link ClusterBenchmark} tells what it costs once the JVM
- * is warm.
+ * What a cluster costs without sockets, as CPU time of the process with the JVM's own threads:
+ * translating and compiling all of it in a process that has just begun and once that is warm,
+ * compiling it again, and one changed EndpointSlice; then heap after full collections. Argument:
+ * the number of IngressRoutes.
  */
 final class ClusterCost {
 
+  private static final int ROUNDS = 7;
+  private static final int SLICES = 1000;
   private static final double MEBI = 1 << 20;
 
-  private ClusterCost() {}
+  private final GeneratedCluster cluster;
+  private final List<KubeObject> objects;
+
+  private ClusterCost(GeneratedCluster cluster) {
+    this.cluster = cluster;
+    objects = cluster.documents().stream().map(GeneratedCluster::object).toList();
+  }
 
   public static void main(String[] args) {
-    int routes = Integer.parseInt(args[0]);
     long empty = heap();
-    List<KubeObject> objects =
-        new GeneratedCluster(routes).documents().stream().map(GeneratedCluster::object).toList();
+    ClusterCost cost = new ClusterCost(new GeneratedCluster(Integer.parseInt(args[0])));
     long stored = heap();
-    long own = ownCpu();
-    long all = allCpu();
-    ClusterState state = ClusterState.of(objects);
-    own = ownCpu() - own;
-    all = allCpu() - all;
+    AtomicReference<ClusterState> state = new AtomicReference<>();
+    double cold = millis(() -> state.set(ClusterState.of(cost.objects)));
     long full = heap();
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%6d routes: %.2f s CPU of the thread, %.2f s of the process; objects %.1f MiB, with"
-                + " translation and table %.1f MiB",
-            state.table().runtime().routers().size(),
-            own / 1e9,
-            all / 1e9,
+            "%6s routes: %.0f ms cold, %s; objects %.1f MiB, with translation and table %.1f MiB",
+            args[0],
+            cold,
+            cost.warm(Objects.requireNonNull(state.get())),
             (stored - empty) / MEBI,
             (full - empty) / MEBI));
   }
 
-  private static long ownCpu() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  private String warm(ClusterState state) {
+    double whole =
+        median(() -> {
+          ClusterState _ = ClusterState.of(objects);
+        });
+    double again =
+        median(() -> {
+          RoutingTable _ = state.compile(state.table());
+        });
+    double slices = median(() -> slices(state));
+    return String.format(
+        Locale.ROOT,
+        "%.1f ms warm, compiled again in %.1f ms, a slice in %.0f us",
+        whole,
+        again,
+        slices * 1000 / SLICES);
   }
 
-  private static long allCpu() {
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    return system.getProcessCpuTime();
+  private void slices(ClusterState state) {
+    for (int i = 0; i < SLICES; i++) {
+      int service = i % cluster.services();
+      boolean _ = state.change(GeneratedCluster.object(GeneratedCluster.slice(service, i + 1)));
+    }
+  }
+
+  private static double median(Runnable action) {
+    double[] all = new double[ROUNDS];
+    for (int i = 0; i < 2 * ROUNDS; i++) {
+      all[i % ROUNDS] = millis(action);
+    }
+    Arrays.sort(all);
+    return all[ROUNDS / 2];
+  }
+
+  private static double millis(Runnable action) {
+    long before = cpu();
+    action.run();
+    return (cpu() - before) / 1e6;
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static long heap() {
