@@ -2,8 +2,10 @@ package dev.traefikctl.explain;
 
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.HopByHop;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.Upstream;
+import dev.traefikctl.http.UpstreamRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,22 +18,7 @@ import java.util.List;
  */
 public record UpstreamRequest(String server, String requestLine, List<String> headers) {
 
-  /** Never sent on (RFC 9110 section 7.6.1, and what Go's reverse proxy removes besides). */
-  private static final List<String> HOP_BY_HOP =
-      List.of(
-          "Connection",
-          "Proxy-Connection",
-          "Keep-Alive",
-          "Proxy-Authenticate",
-          "Proxy-Authorization",
-          "Te",
-          "Trailer",
-          "Transfer-Encoding",
-          "Upgrade");
-
-  private static final HeaderName CONNECTION = HeaderName.of("Connection");
   private static final HeaderName FORWARDED_FOR = HeaderName.of("X-Forwarded-For");
-  private static final HeaderName ACCEPT_ENCODING = HeaderName.of("Accept-Encoding");
 
   public UpstreamRequest {
     headers = List.copyOf(headers);
@@ -40,33 +27,31 @@ public record UpstreamRequest(String server, String requestLine, List<String> he
   /** The request as Traefik's proxy sends it (behaviour of v3.7.9). */
   static UpstreamRequest of(Request request, Upstream upstream) {
     Headers headers = request.headers().copy();
-    removeHopByHop(headers);
+    HopByHop hop = HopByHop.take(headers, false);
+    UpstreamRules.dropEmptyUserAgent(headers);
     if (request.appendForwardedFor()) {
       appendForwardedFor(headers, request.client().ip());
     }
-    boolean mayCompress =
-        !headers.contains(ACCEPT_ENCODING)
-            && !headers.contains(HeaderName.of("Range"))
-            && !request.method().equals("HEAD");
-    if (mayCompress) {
-      headers.set(ACCEPT_ENCODING, "gzip");
-    }
-    String host = upstream.passHostHeader() ? request.host() : upstream.authority();
     List<String> lines = new ArrayList<>();
-    lines.add("Host: " + (host.isEmpty() ? upstream.authority() : host));
+    lines.add("Host: " + UpstreamRules.host(request, upstream));
     headers.forEach((name, value) -> lines.add(name + ": " + value));
-    String target = upstream.basePath() + request.target();
+    if (UpstreamRules.asksForGzip(request.method(), headers)) {
+      lines.add("Accept-Encoding: gzip");
+    }
+    addHop(lines, hop);
+    String target = UpstreamRules.base(request, upstream) + request.target();
     return new UpstreamRequest(
         upstream.url(), request.method() + " " + target + " HTTP/1.1", lines);
   }
 
-  private static void removeHopByHop(Headers headers) {
-    for (String line : headers.all(CONNECTION)) {
-      for (String token : line.split(",", -1)) {
-        headers.remove(token.strip());
-      }
+  private static void addHop(List<String> lines, HopByHop hop) {
+    if (hop.upgrade() != null) {
+      lines.add("Connection: Upgrade");
+      lines.add("Upgrade: " + hop.upgrade());
     }
-    HOP_BY_HOP.forEach(headers::remove);
+    if (hop.teTrailers()) {
+      lines.add("Te: trailers");
+    }
   }
 
   private static void appendForwardedFor(Headers headers, String ip) {

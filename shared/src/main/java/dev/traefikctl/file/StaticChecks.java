@@ -18,6 +18,7 @@ import dev.traefikctl.model.statics.OtlpGrpc;
 import dev.traefikctl.model.statics.OtlpLogs;
 import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.model.statics.Tracing;
+import dev.traefikctl.schema.OptionInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,25 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class StaticChecks {
 
   private static final Pattern BASE_PATH = Pattern.compile("/[a-zA-Z0-9/_.:~-]*");
-  private static final Set<String> PROVIDERS =
-      Set.of(
-          "kubernetesgateway",
-          "kubernetescrd",
-          "kubernetes",
-          "kubernetesingressnginx",
-          "swarm",
-          "docker",
-          "file",
-          "redis",
-          "knative",
-          "consul",
-          "consulcatalog",
-          "nomad",
-          "etcd",
-          "ecs",
-          "http",
-          "zookeeper",
-          "rest");
   private static final Set<String> LOG_LEVELS =
       Set.of("", "trace", "debug", "info", "warn", "error", "fatal", "panic", "disabled");
   private static final Set<String> ACCESS_LOG_FORMATS = Set.of("common", "genericCLF", "json");
@@ -87,9 +69,10 @@ final class StaticChecks {
 
   private void providers() {
     List<String> precedence = config.providers().precedence();
+    List<String> known = OptionInfo.allowed(Providers.class, "precedence");
     for (int i = 0; i < precedence.size(); i++) {
       String name = precedence.get(i).toLowerCase(Locale.ROOT);
-      if (!PROVIDERS.contains(name)) {
+      if (!known.contains(name)) {
         ConfigPath path = ConfigPath.of("providers", "precedence").child(i);
         stops(reporter, path, "provider \"" + name + "\" is not a valid provider name");
       }

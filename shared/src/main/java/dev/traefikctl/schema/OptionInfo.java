@@ -46,6 +46,19 @@ public record OptionInfo(
     return RecordSchema.of(type).keys();
   }
 
+  /**
+   * The values that Traefik accepts for an option of a record itself; empty is any.
+   *
+   * @throws IllegalArgumentException if the record has no such option
+   */
+  public static List<String> allowed(Class<? extends Record> type, String key) {
+    Field field = RecordSchema.of(type).exactField(key);
+    if (field == null) {
+      throw new IllegalArgumentException(type + " has no option " + key);
+    }
+    return List.of(field.option().allowed());
+  }
+
   private static void collect(RecordSchema schema, String prefix, List<OptionInfo> out) {
     for (Field field : schema.fields()) {
       collect(field, prefix + field.name(), out);

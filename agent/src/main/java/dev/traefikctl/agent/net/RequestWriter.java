@@ -2,10 +2,11 @@ package dev.traefikctl.agent.net;
 
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.agent.wire.Names;
-import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.HopByHop;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.Upstream;
+import dev.traefikctl.http.UpstreamRules;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
@@ -56,17 +57,12 @@ final class RequestWriter {
       Loop loop, ByteBufAllocator allocator, Request request, Upstream upstream, long length) {
     Headers headers = request.headers();
     HopByHop hop = HopByHop.take(headers, length < 0);
-    int agent = headers.indexOf(Names.USER_AGENT, 0);
-    if (agent >= 0 && headers.valueLength(agent) == 0) {
-      // Go's client takes an empty one for the wish to send none
-      headers.remove(agent);
-    }
+    UpstreamRules.dropEmptyUserAgent(headers);
     upgrade = hop.upgrade();
-    String base = upstream.basePath();
+    String base = UpstreamRules.base(request, upstream);
     String path = request.path();
     String query = request.query();
-    boolean pass = upstream.passHostHeader() && !request.host().isEmpty();
-    String host = pass ? request.host() : upstream.authority();
+    String host = UpstreamRules.host(request, upstream);
     List<String> forwarded =
         request.appendForwardedFor() ? headers.all(Names.X_FORWARDED_FOR) : List.of();
     int need = FIXED + headers.encodedLength() + request.method().length() + hop.length();
@@ -109,15 +105,7 @@ final class RequestWriter {
   }
 
   private void target(String base, String path, @Nullable String query) {
-    boolean slash = base.endsWith("/") && path.startsWith("/");
-    if (slash) {
-      escaped(base, 0, base.length() - 1);
-    } else if (!base.isEmpty()) {
-      escaped(base, 0, base.length());
-    }
-    if (path.isEmpty() && base.isEmpty()) {
-      out[at++] = '/';
-    }
+    escaped(base, 0, base.length());
     escaped(path, 0, path.length());
     if (query != null) {
       out[at++] = '?';
@@ -195,18 +183,10 @@ final class RequestWriter {
   }
 
   private void compression(Request request, Headers headers) {
-    askedForGzip =
-        isEmpty(headers, Names.ACCEPT_ENCODING)
-            && isEmpty(headers, Names.RANGE)
-            && !request.method().equals("HEAD");
+    askedForGzip = UpstreamRules.asksForGzip(request.method(), headers);
     if (askedForGzip) {
       raw(ACCEPT_GZIP);
     }
-  }
-
-  private static boolean isEmpty(Headers headers, HeaderName name) {
-    int i = headers.indexOf(name, 0);
-    return i < 0 || headers.valueLength(i) == 0;
   }
 
   private void hopFields(HopByHop hop) {
@@ -253,13 +233,4 @@ final class RequestWriter {
     out[at++] = '\r';
     out[at++] = '\n';
   }
-
-  /** The exact spelling of WebSocket headers, which some servers insist on. */
-  static final List<HeaderName> WEBSOCKET =
-      List.of(
-          HeaderName.exactly("Sec-WebSocket-Key"),
-          HeaderName.exactly("Sec-WebSocket-Extensions"),
-          HeaderName.exactly("Sec-WebSocket-Accept"),
-          HeaderName.exactly("Sec-WebSocket-Protocol"),
-          HeaderName.exactly("Sec-WebSocket-Version"));
 }

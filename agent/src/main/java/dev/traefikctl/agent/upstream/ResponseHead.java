@@ -3,6 +3,7 @@ package dev.traefikctl.agent.upstream;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Tokens;
+import dev.traefikctl.http.CommaList;
 import dev.traefikctl.http.HeaderName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -179,7 +180,7 @@ public final class ResponseHead extends HeadReader {
 
   private static List<String> split(@Nullable List<String> known, String value) {
     List<String> names = known == null ? new ArrayList<>(2) : known;
-    names.addAll(Tokens.split(value));
+    names.addAll(CommaList.split(value));
     return names;
   }
 

@@ -1,8 +1,5 @@
 package dev.traefikctl.agent.wire;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Looks into the comma-separated lists of header values. */
 public final class Tokens {
 
@@ -55,22 +52,6 @@ public final class Tokens {
       }
     }
     return true;
-  }
-
-  /** The elements of a comma-separated list, without blanks around them and empty ones. */
-  public static List<String> split(String value) {
-    List<String> out = new ArrayList<>(2);
-    int at = 0;
-    while (at <= value.length()) {
-      int comma = value.indexOf(',', at);
-      int end = comma < 0 ? value.length() : comma;
-      String element = value.substring(at, end).strip();
-      if (!element.isEmpty()) {
-        out.add(element);
-      }
-      at = end + 1;
-    }
-    return out;
   }
 
   /** The decimal number in {@code bytes[start, end)}, -1 where it is none or beyond 2^63-1. */

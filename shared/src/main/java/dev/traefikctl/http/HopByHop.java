@@ -1,0 +1,105 @@
+package dev.traefikctl.http;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of the client's connection headers goes on to the server in another form.
+ *
+ * @param upgrade the protocols to upgrade to; null where the request is no upgrade
+ * @param teTrailers whether the client takes trailers
+ * @param trailer the announced trailers; null where there are none, or no chunked body
+ */
+public record HopByHop(@Nullable String upgrade, boolean teTrailers, @Nullable String trailer) {
+
+  private static final HopByHop NOTHING = new HopByHop(null, false, null);
+
+  private static final HeaderName CONNECTION = HeaderName.of("Connection");
+  private static final HeaderName UPGRADE = HeaderName.of("Upgrade");
+  private static final HeaderName TE = HeaderName.of("Te");
+  private static final HeaderName TRAILER = HeaderName.of("Trailer");
+
+  private static final HeaderName[] ALWAYS = {
+    HeaderName.of("Proxy-Connection"),
+    HeaderName.of("Keep-Alive"),
+    HeaderName.of("Proxy-Authenticate"),
+    HeaderName.of("Proxy-Authorization")
+  };
+
+  /** The exact spelling of WebSocket headers, which some servers insist on. */
+  private static final List<HeaderName> WEBSOCKET =
+      List.of(
+          HeaderName.exactly("Sec-WebSocket-Key"),
+          HeaderName.exactly("Sec-WebSocket-Extensions"),
+          HeaderName.exactly("Sec-WebSocket-Accept"),
+          HeaderName.exactly("Sec-WebSocket-Protocol"),
+          HeaderName.exactly("Sec-WebSocket-Version"));
+
+  /**
+   * Removes the headers of one hop (RFC 9110 section 7.6.1) and notes what is sent anew.
+   *
+   * @param chunked whether the body goes on in chunks, behind which trailers may come
+   */
+  public static HopByHop take(Headers headers, boolean chunked) {
+    for (HeaderName name : ALWAYS) {
+      headers.remove(name);
+    }
+    boolean connection = headers.contains(CONNECTION);
+    boolean others = headers.contains(UPGRADE) || headers.contains(TE) || headers.contains(TRAILER);
+    return connection || others ? slowly(headers, chunked) : NOTHING;
+  }
+
+  private static HopByHop slowly(Headers headers, boolean chunked) {
+    String upgrade = null;
+    List<String> tokens = headers.all(CONNECTION);
+    if (hasToken(tokens, "upgrade")) {
+      upgrade = headers.get(UPGRADE);
+    }
+    boolean te = hasToken(headers.all(TE), "trailers");
+    List<String> trailers = headers.all(TRAILER);
+    for (String value : tokens) {
+      for (String name : CommaList.split(value)) {
+        headers.remove(HeaderName.exactly(name));
+      }
+    }
+    headers.remove(CONNECTION);
+    headers.remove(UPGRADE);
+    headers.remove(TE);
+    headers.remove(TRAILER);
+    if (upgrade != null && upgrade.isEmpty()) {
+      upgrade = null;
+    }
+    if (upgrade != null) {
+      spellWebSocket(headers);
+    }
+    boolean announce = chunked && !trailers.isEmpty();
+    return new HopByHop(upgrade, te, announce ? String.join(", ", trailers) : null);
+  }
+
+  private static void spellWebSocket(Headers headers) {
+    for (HeaderName name : WEBSOCKET) {
+      String value = headers.get(name);
+      if (value != null) {
+        headers.remove(name);
+        headers.add(name, value);
+      }
+    }
+  }
+
+  private static boolean hasToken(List<String> values, String lower) {
+    for (String value : values) {
+      for (String token : CommaList.split(value)) {
+        if (token.toLowerCase(Locale.ROOT).equals(lower)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The characters of the values that are written anew. */
+  public int length() {
+    return (upgrade == null ? 0 : upgrade.length()) + (trailer == null ? 0 : trailer.length());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.traefikctl.http;
+
+/**
+ * What becomes of a request on its way to a server beside {@link HopByHop}, as Go's ReverseProxy
+ * and HTTP client do it. The agent writes by these rules, and {@code explain} shows by them.
+ */
+public final class UpstreamRules {
+
+  private static final HeaderName ACCEPT_ENCODING = HeaderName.of("Accept-Encoding");
+  private static final HeaderName RANGE = HeaderName.of("Range");
+  private static final HeaderName USER_AGENT = HeaderName.of("User-Agent");
+
+  private UpstreamRules() {}
+
+  /** The Host that the server sees. */
+  public static String host(Request request, Upstream upstream) {
+    boolean pass = upstream.passHostHeader() && !request.host().isEmpty();
+    return pass ? request.host() : upstream.authority();
+  }
+
+  /** What stands before the path of the request, so that one slash is between them. */
+  public static String base(Request request, Upstream upstream) {
+    String base = upstream.basePath();
+    String path = request.path();
+    if (base.isEmpty()) {
+      return path.isEmpty() ? "/" : "";
+    }
+    return base.endsWith("/") && path.startsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  /** Removes an empty User-Agent, which Go's client takes for the wish to send none. */
+  public static void dropEmptyUserAgent(Headers headers) {
+    int agent = headers.indexOf(USER_AGENT, 0);
+    if (agent >= 0 && headers.valueLength(agent) == 0) {
+      headers.remove(agent);
+    }
+  }
+
+  /** Whether the proxy asks for gzip on its own account, since the client said nothing of it. */
+  public static boolean asksForGzip(String method, Headers headers) {
+    return isEmpty(headers, ACCEPT_ENCODING) && isEmpty(headers, RANGE) && !method.equals("HEAD");
+  }
+
+  private static boolean isEmpty(Headers headers, HeaderName name) {
+    int i = headers.indexOf(name, 0);
+    return i < 0 || headers.valueLength(i) == 0;
+  }
+}
