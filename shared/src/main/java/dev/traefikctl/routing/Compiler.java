@@ -8,6 +8,7 @@ import dev.traefikctl.http.Handler;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.http.MiddlewareDef;
+import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.http.Service;
 import dev.traefikctl.model.statics.EntryPoint;
 import dev.traefikctl.model.tcp.TcpMiddlewareDef;
@@ -208,8 +209,11 @@ public final class Compiler {
   }
 
   private RuntimeConfig runtime(LiveServices live) {
+    RoutingTable previous = input.previous();
+    SortedMap<String, Item<Router>> before =
+        previous == null ? Collections.emptySortedMap() : previous.runtime().routers();
     return new RuntimeConfig(
-        items(routers),
+        items(routers, before),
         Collections.unmodifiableSortedMap(live.http()),
         items(middlewares),
         items(tcpRouters),
@@ -220,8 +224,19 @@ public final class Compiler {
   }
 
   private static <T> SortedMap<String, Item<T>> items(SortedMap<String, ? extends Part<T>> parts) {
+    return items(parts, Collections.emptySortedMap());
+  }
+
+  /** What became of parts; where that is what it was before, the objects stay the same. */
+  private static <T> SortedMap<String, Item<T>> items(
+      SortedMap<String, ? extends Part<T>> parts, SortedMap<String, Item<T>> before) {
     SortedMap<String, Item<T>> out = new TreeMap<>();
-    parts.forEach((name, part) -> out.put(name, part.item()));
+    parts.forEach((name, part) -> {
+      Item<T> now = part.item();
+      Item<T> old = before.get(name);
+      Item<T> kept = old != null && now.equals(old) ? old : now;
+      out.put(kept.name(), kept);
+    });
     return Collections.unmodifiableSortedMap(out);
   }
 }
