@@ -89,18 +89,16 @@ class JsonSchemaTest {
     assertAccepted(schema("static"), List.of(quickstart.resolve("traefik.yml")));
     assertAccepted(schema("static"), files(ROOT.resolve("manifests"), "traefik.yml"));
     assertAccepted(schema("dynamic"), files(quickstart.resolve("dynamic"), ".yml"));
-    assertAccepted(
-        schema("manifests"),
-        files(ROOT.resolve("manifests"), ".yaml").stream()
-            .filter(file -> !file.endsWith("host-ports.yaml")) // a patch, which is a list
-            .toList());
+    assertAccepted(schema("manifests"), files(ROOT.resolve("manifests"), ".yaml"));
   }
 
   private static void assertAccepted(Schema schema, List<Path> files) throws IOException {
     assertFalse(files.isEmpty());
     for (Path file : files) {
       for (Object document : documents(file)) {
-        assertEquals(List.of(), problems(schema, document), file.toString());
+        if (document instanceof Map<?, ?>) { // a patch is a list
+          assertEquals(List.of(), problems(schema, document), file.toString());
+        }
       }
     }
   }
