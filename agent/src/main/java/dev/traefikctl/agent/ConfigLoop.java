@@ -216,8 +216,9 @@ final class ConfigLoop implements AutoCloseable {
   }
 
   /**
-   * Places are needed while the configuration is applied; those of 10,000 routers are tens of
-   * megabytes of document nodes. Where another provider could make them necessary again, they stay.
+   * Places are needed while the configuration is applied; once asked for, those of 10,000 routers
+   * are tens of megabytes of document nodes. Where another provider could make them necessary
+   * again, they stay.
    */
   private static void forgetOrigins(Feed feed) {
     if (feed.last instanceof ProviderChange.Full(ProviderConfig known)) {
