@@ -38,7 +38,6 @@ final class Agent implements AutoCloseable {
   private static final Duration SLACK = Duration.ofSeconds(3);
 
   private final StaticConfig config;
-  private final Map<String, String> environment;
   private final @Nullable KubernetesFeeds kubernetes;
   private final Internals internals;
   private final @Nullable AccessLog accessLog;
@@ -49,12 +48,11 @@ final class Agent implements AutoCloseable {
   private volatile RoutingTable table = new RoutingTable(Map.of(), RuntimeConfig.EMPTY, List.of());
 
   private Agent(StaticConfig config, EventLoops loops, Map<String, String> environment) {
-    this.environment = environment;
     this.config = config;
     this.loops = loops;
-    this.internals = new Internals(config, () -> table.runtime());
+    this.internals = new Internals(config, () -> table.runtime(), () -> ready().isDone());
     this.accessLog = Telemetry.accessLog(config.accessLog());
-    this.kubernetes = kubernetes(config);
+    this.kubernetes = kubernetes(config, environment);
     this.configLoop =
         new ConfigLoop(
             providers(),
@@ -75,10 +73,11 @@ final class Agent implements AutoCloseable {
   }
 
   /** Its classes take long to load, and are not touched where nothing is said of Kubernetes. */
-  private static @Nullable KubernetesFeeds kubernetes(StaticConfig config) {
+  private static @Nullable KubernetesFeeds kubernetes(
+      StaticConfig config, Map<String, String> environment) {
     Providers providers = config.providers();
     boolean enabled = providers.kubernetesCRD() != null || providers.kubernetesIngress() != null;
-    return enabled ? new KubernetesFeeds(config) : null;
+    return enabled ? new KubernetesFeeds(config, environment) : null;
   }
 
   private List<Provider> providers() {
@@ -119,7 +118,7 @@ final class Agent implements AutoCloseable {
 
   private void watchCluster() {
     if (kubernetes != null) {
-      kubernetes.start(environment);
+      kubernetes.start();
     }
   }
 
@@ -225,7 +224,7 @@ final class Agent implements AutoCloseable {
    */
   void drain() {
     Log.info("Stopping gracefully");
-    internals.ping().terminate();
+    internals.terminate();
     List<CompletableFuture<Void>> ended = new ArrayList<>();
     listeners.end().forEach((name, server) -> ended.add(drain(name, server)));
     ended.forEach(CompletableFuture::join);

@@ -1,6 +1,7 @@
 package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.admin.AgentInfo;
+import dev.traefikctl.agent.kube.Place;
 import dev.traefikctl.agent.sample.SampleBackends;
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.telemetry.NettyLog;
@@ -52,7 +53,7 @@ public final class AgentMain {
     }
     return options.command().equals("healthcheck")
         ? Healthcheck.run(loaded.config(), System.out, System.err)
-        : serve(options, loaded, environment.get(ReadyFile.VARIABLE), serving);
+        : serve(options, loaded, environment, serving);
   }
 
   /** The agent's own variables begin with Traefik's prefix, so they are kept from its reader. */
@@ -73,14 +74,18 @@ public final class AgentMain {
   private static int serve(
       Options options,
       StaticLoader.Loaded loaded,
-      @Nullable String readyFile,
+      Map<String, String> environment,
       Consumer<Agent> serving) {
+    if (environment.containsKey(Place.PREFERENCE) && !Place.isValid(environment)) {
+      System.err.println("traefik-agent: " + Place.PREFERENCE + " is any, zone or node");
+      return 1;
+    }
     NettyLog.install();
     Telemetry.useLog(loaded.config().log());
-    try (ReadyFile ready = ReadyFile.of(readyFile);
+    try (ReadyFile ready = ReadyFile.of(environment.get(ReadyFile.VARIABLE));
         SampleBackends samples =
             options.sampleBackends() ? SampleBackends.start(SampleBackends.PORTS) : null;
-        Agent agent = Agent.start(loaded.config())) {
+        Agent agent = Agent.start(loaded.config(), environment)) {
       announce(agent, samples);
       CompletableFuture<Void> _ = agent.ready().thenRun(() -> write(ready));
       serving.accept(agent);

@@ -4,6 +4,7 @@ import dev.traefikctl.agent.admin.AgentInfo;
 import dev.traefikctl.agent.admin.Api;
 import dev.traefikctl.agent.admin.Dashboard;
 import dev.traefikctl.agent.admin.Ping;
+import dev.traefikctl.agent.admin.Ready;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.Metrics;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,17 @@ final class Internals implements InternalServices {
   private static final int DEFAULT_TERMINATING_STATUS = 503;
 
   private final Ping ping;
+  private final Ready ready;
   private final Dashboard dashboard = new Dashboard();
   private final Api api;
 
   /**
    * @param config with the entry points that Traefik adds
    * @param runtime what is served right now
+   * @param complete whether every provider has said all that there was at the start
    */
-  Internals(StaticConfig config, Supplier<RuntimeConfig> runtime) {
+  Internals(StaticConfig config, Supplier<RuntimeConfig> runtime, BooleanSupplier complete) {
+    this.ready = new Ready(complete);
     dev.traefikctl.model.statics.Ping section = config.ping();
     this.ping =
         new Ping(section == null ? DEFAULT_TERMINATING_STATUS : section.terminatingStatusCode());
@@ -47,12 +52,15 @@ final class Internals implements InternalServices {
       case "api" -> api;
       case "dashboard" -> dashboard;
       case "ping" -> ping;
+      case "ready" -> ready;
       default -> null;
     };
   }
 
-  Ping ping() {
-    return ping;
+  /** Load balancers and probes are told to go elsewhere. */
+  void terminate() {
+    ping.terminate();
+    ready.terminate();
   }
 
   private static AgentInfo info(StaticConfig config) {

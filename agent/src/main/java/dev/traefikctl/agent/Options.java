@@ -84,6 +84,7 @@ record Options(String command, boolean help, boolean sampleBackends, List<String
 
       Signals: TERM and INT stop gracefully, HUP reads the file provider again, USR1 reopens the
       access log. The launcher takes further JVM options from TRAEFIK_AGENT_JAVA_OPTS. The file
-      that TRAEFIK_AGENT_READY_FILE names exists while requests are taken, for probes.
+      that TRAEFIK_AGENT_READY_FILE names exists while requests are taken, for probes. In Kubernetes,
+      TRAEFIK_AGENT_PREFER_ENDPOINTS=node (or zone) prefers ready endpoints of NODE_NAME's node.
       """;
 }

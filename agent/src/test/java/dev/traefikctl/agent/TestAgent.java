@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A whole agent on free loopback ports, with the sample backends behind it. */
 final class TestAgent implements AutoCloseable {
@@ -40,6 +41,17 @@ final class TestAgent implements AutoCloseable {
   /** The same with more entry points. */
   static TestAgent start(Path folder, SampleBackends samples, String statics, String entryPoints)
       throws IOException {
+    return start(folder, samples, statics, entryPoints, Map.of());
+  }
+
+  /** The same with variables of the process. */
+  static TestAgent start(
+      Path folder,
+      SampleBackends samples,
+      String statics,
+      String entryPoints,
+      Map<String, String> environment)
+      throws IOException {
     Path file = folder.resolve("traefik.yml");
     Files.writeString(
         file,
@@ -57,11 +69,16 @@ final class TestAgent implements AutoCloseable {
     if (loaded.rejected()) {
       throw new IllegalArgumentException(found.all().toString());
     }
-    return new TestAgent(samples, Agent.start(loaded.config()));
+    return new TestAgent(samples, Agent.start(loaded.config(), environment));
   }
 
   Agent agent() {
     return agent;
+  }
+
+  /** Returns once the first configuration of every provider is in effect. */
+  void awaitReady() throws Exception {
+    agent.ready().get(60, TimeUnit.SECONDS);
   }
 
   /** A dynamic configuration that answers {@code /hello…}, and says which version of it did. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** From a reference to a Kubernetes Service to the addresses of its servers. */
@@ -177,18 +178,27 @@ final class Backends {
         : out;
   }
 
+  /** An endpoint of a slice, with its number of the wanted port. */
+  private record Serving(Part endpoint, int port) {}
+
   private List<Backend> endpoints(KubeObject service, Port port) {
-    Map<String, Backend> out = new LinkedHashMap<>();
+    List<Serving> serving = new ArrayList<>();
     for (KubeObject slice : inOrder(cluster.slices(service))) {
       int number = slicePort(slice, port);
       for (Part endpoint : number == 0 ? List.<Part>of() : slice.part().get("endpoints").items()) {
-        Part conditions = endpoint.get("conditions");
-        if (!conditions.get("serving").text().equals("false")) {
-          boolean fenced = conditions.get("terminating").isTrue();
-          for (Part address : endpoint.get("addresses").items()) {
-            out.putIfAbsent(
-                address.text(), new Backend(join(address.text(), number), fenced, address.span()));
-          }
+        if (!endpoint.get("conditions").get("serving").text().equals("false")) {
+          serving.add(new Serving(endpoint, number));
+        }
+      }
+    }
+    Predicate<Part> near = cluster.near(serving.stream().map(Serving::endpoint).toList());
+    Map<String, Backend> out = new LinkedHashMap<>();
+    for (Serving one : serving) {
+      if (near.test(one.endpoint())) {
+        boolean fenced = one.endpoint().get("conditions").get("terminating").isTrue();
+        for (Part address : one.endpoint().get("addresses").items()) {
+          Backend backend = new Backend(join(address.text(), one.port()), fenced, address.span());
+          out.putIfAbsent(address.text(), backend);
         }
       }
     }

@@ -53,6 +53,17 @@ final class Cluster {
     return List.copyOf(objects.list("Node"));
   }
 
+  /** Which of the endpoints of a Service are near enough. */
+  Predicate<Part> near(List<Part> endpoints) {
+    Nearness nearness = objects.nearness();
+    return nearness.isOff() ? endpoint -> true : nearness.among(endpoints, this::zoneOf);
+  }
+
+  private String zoneOf(String node) {
+    KubeObject found = objects.find("Node", "", node);
+    return found == null ? "" : found.label(Nearness.ZONE_LABEL);
+  }
+
   @Nullable KubeObject service(String namespace, String name) {
     return objects.find("Service", namespace, name);
   }

@@ -36,7 +36,25 @@ public final class LiveObjects implements Lookup {
 
   private final Map<String, TreeMap<String, KubeObject>> byKind = new HashMap<>();
   private final Map<LookupKey, List<KubeObject>> slices = new HashMap<>();
+  private final Nearness nearness;
   private Set<LookupKey> changed = new LinkedHashSet<>();
+
+  /** Without a preference for near endpoints. */
+  public LiveObjects() {
+    this(Nearness.NONE);
+  }
+
+  /**
+   * @param nearness which endpoints of Services are preferred
+   */
+  public LiveObjects(Nearness nearness) {
+    this.nearness = nearness;
+  }
+
+  @Override
+  public Nearness nearness() {
+    return nearness;
+  }
 
   /** Adds an object, or replaces that of its kind, namespace and name. */
   public void put(KubeObject object) {

@@ -19,4 +19,9 @@ interface Lookup {
 
   /** The EndpointSlices of a Service. */
   List<KubeObject> slicesOf(KubeObject service);
+
+  /** Which endpoints of a Service are preferred; as Traefik, none. */
+  default Nearness nearness() {
+    return Nearness.NONE;
+  }
 }

@@ -37,4 +37,9 @@ final class RecordingLookup implements Lookup {
     seen.add(LookupKey.slicesOf(service.namespace(), service.name()));
     return objects.slicesOf(service);
   }
+
+  @Override
+  public Nearness nearness() {
+    return objects.nearness();
+  }
 }

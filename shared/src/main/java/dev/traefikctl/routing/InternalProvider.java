@@ -48,6 +48,7 @@ public final class InternalProvider {
     InternalProvider provider = new InternalProvider(config);
     provider.api();
     provider.ping();
+    provider.ready();
     provider.prometheus();
     provider.challenges();
     config.entryPoints().forEach(provider::redirection);
@@ -93,6 +94,27 @@ public final class InternalProvider {
     if (!ping.manualRouting()) {
       router("ping", ping.entryPoint(), "PathPrefix(`/ping`)", HIGHEST, "ping@internal");
     }
+  }
+
+  /**
+   * Of ours: beside the ping where a Kubernetes provider is on, for which being alive and being
+   * ready are two things.
+   */
+  private void ready() {
+    if (!hasCluster(config)) {
+      return;
+    }
+    var ping = config.ping();
+    service("ready");
+    if (ping != null && !ping.manualRouting()) {
+      router("ready", ping.entryPoint(), "Path(`/ready`)", HIGHEST, "ready@internal");
+    }
+  }
+
+  /** Whether a provider reads a Kubernetes cluster. */
+  static boolean hasCluster(StaticConfig config) {
+    var providers = config.providers();
+    return providers.kubernetesCRD() != null || providers.kubernetesIngress() != null;
   }
 
   private void prometheus() {

@@ -13,6 +13,7 @@ final class InternalServiceGate {
           "dashboard", "dashboard",
           "ping", "ping",
           "prometheus", "prometheus",
+          "ready", "a Kubernetes provider",
           "rest", "rest",
           "acme-http", "HTTP challenge");
 
@@ -54,6 +55,7 @@ final class InternalServiceGate {
       case "api" -> api != null;
       case "dashboard" -> api != null && api.dashboard();
       case "ping" -> config.ping() != null;
+      case "ready" -> InternalProvider.hasCluster(config);
       case "prometheus" -> metrics != null && metrics.prometheus() != null;
       case "acme-http" -> !InternalProvider.challengeEntryPoints(config).isEmpty();
       default -> false;

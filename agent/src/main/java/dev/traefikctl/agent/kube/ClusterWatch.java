@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterWatch implements AutoCloseable {
 
-  private static final Duration CHECKS = Duration.ofSeconds(20);
+  private static final Duration CHECKS = Duration.ofSeconds(10);
 
   private final ApiServer server;
   private final List<String> namespaces;
@@ -38,6 +38,8 @@ final class ClusterWatch implements AutoCloseable {
   private final ScheduledExecutorService checks =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
   private @Nullable KubernetesClient client;
+  private @Nullable StatusWriter writer;
+  private @Nullable Election election;
   private volatile boolean started;
   private volatile boolean closed;
 
@@ -69,6 +71,11 @@ final class ClusterWatch implements AutoCloseable {
     settled.add(changed);
   }
 
+  /** Has the status of objects written by this agent, or by another; before the start. */
+  void write(StatusWriter statuses) {
+    writer = statuses;
+  }
+
   /** Starts watching, on a thread of its own: the client's classes alone take a second to load. */
   void start(Map<String, String> environment) {
     Thread.ofVirtual().name("kubernetes").start(() -> connect(environment));
@@ -77,7 +84,7 @@ final class ClusterWatch implements AutoCloseable {
   private void connect(Map<String, String> environment) {
     try {
       KubernetesClient made = server.client(environment);
-      if (!open(made)) {
+      if (!open(made, environment)) {
         made.close();
       }
     } catch (IOException | RuntimeException e) {
@@ -85,7 +92,7 @@ final class ClusterWatch implements AutoCloseable {
     }
   }
 
-  private synchronized boolean open(KubernetesClient made) {
+  private synchronized boolean open(KubernetesClient made, Map<String, String> environment) {
     if (closed) {
       return false;
     }
@@ -98,6 +105,10 @@ final class ClusterWatch implements AutoCloseable {
     });
     started = true;
     watches.forEach(KindWatch::start);
+    if (writer != null) {
+      election = new Election(made, environment, writer);
+      election.start();
+    }
     ScheduledFuture<?> _ =
         checks.scheduleWithFixedDelay(
             this::check, CHECKS.toMillis(), CHECKS.toMillis(), TimeUnit.MILLISECONDS);
@@ -148,16 +159,17 @@ final class ClusterWatch implements AutoCloseable {
             .noneMatch(watch -> watch.state() == KindWatch.State.WAITING);
   }
 
-  /** The client of the running watch; null before and after it. */
-  synchronized @Nullable KubernetesClient client() {
-    return closed ? null : client;
-  }
-
   @Override
   public synchronized void close() {
     closed = true;
     checks.shutdownNow();
     watches.forEach(KindWatch::close);
+    if (election != null) {
+      election.close();
+    }
+    if (writer != null) {
+      writer.close();
+    }
     if (client != null) {
       client.close();
     }

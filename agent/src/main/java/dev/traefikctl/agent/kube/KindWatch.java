@@ -30,6 +30,9 @@ final class KindWatch implements AutoCloseable {
           "kubernetes.io/dockerconfigjson",
           "bootstrap.kubernetes.io/token");
 
+  /** After how many looks a watch that is gone begins anew. */
+  private static final int PATIENCE = 6;
+
   /** What is known of the objects. */
   enum State {
     /** Nothing yet. */
@@ -55,10 +58,14 @@ final class KindWatch implements AutoCloseable {
   private final WatchedKind kind;
   private final @Nullable String namespace;
   private final Listener listener;
-  private final SharedIndexInformer<GenericKubernetesResource> informer;
+  private final KubernetesClient client;
+  private final String labels;
+  private final TreeStore store;
+  private volatile @Nullable SharedIndexInformer<GenericKubernetesResource> informer;
   private volatile State state = State.WAITING;
   private volatile @Nullable String complaint;
-  private boolean missedOnce;
+  private volatile boolean closed;
+  private int missed;
 
   /**
    * @param namespace null for all, and for kinds of the whole cluster
@@ -71,21 +78,27 @@ final class KindWatch implements AutoCloseable {
       String labels,
       ObjectSink sink,
       Listener listener) {
+    this.client = client;
     this.kind = kind;
     this.namespace = namespace;
+    this.labels = labels;
     this.listener = listener;
-    informer =
-        selected(scoped(client), labels)
+    this.store = new TreeStore(kind, sink);
+  }
+
+  private SharedIndexInformer<GenericKubernetesResource> informer() {
+    SharedIndexInformer<GenericKubernetesResource> made =
+        selected(scoped())
             .withLimit(PAGE)
             .runnableInformer(0)
             .removeNamespaceIndex()
-            .itemStore(new TreeStore(kind, sink))
+            .itemStore(store)
             .exceptionHandler(this::failed);
-    informer.addEventHandler(new Lists());
+    made.addEventHandler(new Lists());
+    return made;
   }
 
-  private AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> scoped(
-      KubernetesClient client) {
+  private AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> scoped() {
     ResourceDefinitionContext context =
         new ResourceDefinitionContext.Builder()
             .withGroup(kind.apiGroup())
@@ -103,8 +116,7 @@ final class KindWatch implements AutoCloseable {
   }
 
   private FilterWatchListDeletable<GenericKubernetesResource, ?, ?> selected(
-      AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> all,
-      String labels) {
+      AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> all) {
     if (kind == WatchedKind.SECRET) {
       FilterWatchListDeletable<GenericKubernetesResource, ?, ?> some =
           all.withLabelSelector(NOT_OF_HELM);
@@ -134,7 +146,9 @@ final class KindWatch implements AutoCloseable {
   }
 
   void start() {
-    informer.start();
+    SharedIndexInformer<GenericKubernetesResource> made = informer();
+    informer = made;
+    made.start();
   }
 
   WatchedKind kind() {
@@ -150,8 +164,11 @@ final class KindWatch implements AutoCloseable {
     listener.settled();
   }
 
-  /** True, since the informer shall try again, whatever it was. */
+  /** Whether the informer shall try again: always, whatever it was. */
   private boolean failed(boolean started, Throwable failure) {
+    if (closed) {
+      return false;
+    }
     Refusal refusal = Refusal.of(failure);
     if (refusal.isForbidden()) {
       complain("forbidden", () -> forbidden(refusal));
@@ -214,19 +231,37 @@ final class KindWatch implements AutoCloseable {
         kind.apiVersion());
   }
 
-  /** Looks whether changes still come; one look may fall between two watches. */
+  /**
+   * Looks whether changes still come; one look may fall between two watches. What was cut off for
+   * long begins anew with a list, whose refusal then tells why.
+   */
   void check() {
-    boolean missed = state == State.SYNCED && !informer.isWatching();
-    if (missed && missedOnce) {
-      listener.failed(new Refusal(0, "the watch of " + kind.plural() + " is broken"));
-    } else if (!missed && state == State.SYNCED) {
-      listener.reached();
+    SharedIndexInformer<GenericKubernetesResource> current = informer;
+    if (state != State.SYNCED || current == null) {
+      return;
     }
-    missedOnce = missed;
+    if (current.isWatching()) {
+      missed = 0;
+      listener.reached();
+      return;
+    }
+    missed++;
+    if (missed >= 2) {
+      listener.failed(new Refusal(0, "the watch of " + kind.plural() + " is broken"));
+    }
+    if (missed >= PATIENCE) {
+      missed = 0;
+      current.stop();
+      start();
+    }
   }
 
   @Override
   public void close() {
-    informer.stop();
+    closed = true;
+    SharedIndexInformer<GenericKubernetesResource> current = informer;
+    if (current != null) {
+      current.stop();
+    }
   }
 }

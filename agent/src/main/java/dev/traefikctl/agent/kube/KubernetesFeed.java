@@ -4,6 +4,7 @@ import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.kubernetes.IncrementalTranslation;
 import dev.traefikctl.kubernetes.KubeObject;
 import dev.traefikctl.kubernetes.LiveObjects;
+import dev.traefikctl.kubernetes.ObjectStatus;
 import dev.traefikctl.kubernetes.Update;
 import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.merge.ProviderChange;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class KubernetesFeed {
   private final ClusterWatch cluster;
   private final LiveObjects objects;
   private final IncrementalTranslation translation;
+  private final Consumer<List<ObjectStatus>> statuses;
   private final Object lock = new Object();
   private List<Change> waiting = new ArrayList<>();
   private volatile Runnable listener = () -> {};
@@ -49,6 +52,7 @@ public final class KubernetesFeed {
    * @param name of the provider, as it stands behind the @
    * @param throttle the option {@code throttleDuration}
    * @param translation of these objects
+   * @param statuses gets what the status of objects should be
    */
   KubernetesFeed(
       String name,
@@ -56,13 +60,15 @@ public final class KubernetesFeed {
       Set<WatchedKind> kinds,
       ClusterWatch cluster,
       LiveObjects objects,
-      IncrementalTranslation translation) {
+      IncrementalTranslation translation,
+      Consumer<List<ObjectStatus>> statuses) {
     this.name = name;
     this.throttle = throttle;
     this.kinds = Set.copyOf(kinds);
     this.cluster = cluster;
     this.objects = objects;
     this.translation = translation;
+    this.statuses = statuses;
   }
 
   public String name() {
@@ -105,6 +111,7 @@ public final class KubernetesFeed {
     }
     take().forEach(this::put);
     Update update = translation.update(objects.takeChanges());
+    statuses.accept(update.statuses());
     // from here on every change calls back; one that came in between is taken now or then
     complete = true;
     if (first) {

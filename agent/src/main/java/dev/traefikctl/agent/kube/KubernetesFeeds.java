@@ -6,6 +6,7 @@ import dev.traefikctl.kubernetes.IncrementalTranslation;
 import dev.traefikctl.kubernetes.IngressOptions;
 import dev.traefikctl.kubernetes.IngressTranslator;
 import dev.traefikctl.kubernetes.LiveObjects;
+import dev.traefikctl.kubernetes.Nearness;
 import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.KubernetesCrd;
@@ -24,11 +25,16 @@ public final class KubernetesFeeds implements AutoCloseable {
 
   private final Map<Source, ClusterWatch> watches = new LinkedHashMap<>();
   private final List<KubernetesFeed> feeds = new ArrayList<>();
+  private final Map<String, String> environment;
+  private final Nearness nearness;
 
   /**
    * @param config of it, the providers that are for Kubernetes
+   * @param environment the variables of the process
    */
-  public KubernetesFeeds(StaticConfig config) {
+  public KubernetesFeeds(StaticConfig config, Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.nearness = Place.nearness(environment);
     KubernetesCrd crd = config.providers().kubernetesCRD();
     if (crd != null) {
       add(crd);
@@ -40,25 +46,35 @@ public final class KubernetesFeeds implements AutoCloseable {
   }
 
   private void add(KubernetesCrd crd) {
-    LiveObjects objects = new LiveObjects();
+    LiveObjects objects = new LiveObjects(nearness);
     IncrementalTranslation translation = IncrementalTranslation.crd(objects, CrdOptions.of(crd));
     ApiServer server = new ApiServer(crd.endpoint(), crd.token(), crd.certAuthFilePath());
     ClusterWatch watch = watch(new Source(server, crd.namespaces()));
     Set<WatchedKind> kinds = WatchedKind.of(crd);
     KubernetesFeed feed =
         new KubernetesFeed(
-            CrdTranslator.PROVIDER, crd.throttleDuration(), kinds, watch, objects, translation);
+            CrdTranslator.PROVIDER,
+            crd.throttleDuration(),
+            kinds,
+            watch,
+            objects,
+            translation,
+            none -> {}); // Traefik's own resources have no status
     add(feed, watch, kinds, crd.labelSelector());
   }
 
   private void add(IngressOptions options) {
     KubernetesIngress ingress = options.provider();
-    LiveObjects objects = new LiveObjects();
+    LiveObjects objects = new LiveObjects(nearness);
     IncrementalTranslation translation = IncrementalTranslation.ingress(objects, options);
     ApiServer server =
         new ApiServer(ingress.endpoint(), ingress.token(), ingress.certAuthFilePath());
     ClusterWatch watch = watch(new Source(server, ingress.namespaces()));
     Set<WatchedKind> kinds = WatchedKind.of(ingress);
+    StatusWriter writer = new StatusWriter();
+    if (ingress.ingressEndpoint() != null) {
+      watch.write(writer);
+    }
     KubernetesFeed feed =
         new KubernetesFeed(
             IngressTranslator.PROVIDER,
@@ -66,7 +82,8 @@ public final class KubernetesFeeds implements AutoCloseable {
             kinds,
             watch,
             objects,
-            translation);
+            translation,
+            writer::want);
     add(feed, watch, kinds, ingress.labelSelector());
   }
 
@@ -85,12 +102,8 @@ public final class KubernetesFeeds implements AutoCloseable {
     return List.copyOf(feeds);
   }
 
-  /**
-   * Starts watching, and returns at once.
-   *
-   * @param environment the variables of the process
-   */
-  public void start(Map<String, String> environment) {
+  /** Starts watching, and returns at once. */
+  public void start() {
     watches.values().forEach(watch -> watch.start(environment));
   }
 

@@ -36,7 +36,7 @@ public final class MockCluster implements AutoCloseable {
 
   private static final String ADMIN = "test-admin";
   private static final Pattern RESOURCE =
-      Pattern.compile("/apis?/[^?]*?v[^/?]+/(?:namespaces/[^/?]+/)?([a-z]+)");
+      Pattern.compile("^/(?:api|apis/[^/]+)/[^/]+/(?:namespaces/[^/?]+/)?([a-z]+)");
 
   /** It tells each request; held, since the logging library forgets loggers that nobody holds. */
   private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");
@@ -96,6 +96,19 @@ public final class MockCluster implements AutoCloseable {
           .resource(object)
           .delete();
     }
+  }
+
+  /** The object of a YAML document as it is now, as YAML. */
+  public String show(String yaml) {
+    GenericKubernetesResource object = read(yaml).getFirst();
+    return admin
+        .getKubernetesSerialization()
+        .asYaml(
+            admin
+                .genericKubernetesResources(context(object))
+                .inNamespace(object.getMetadata().getNamespace())
+                .withName(object.getMetadata().getName())
+                .get());
   }
 
   private List<GenericKubernetesResource> read(String yaml) {
@@ -181,7 +194,11 @@ public final class MockCluster implements AutoCloseable {
           return answer;
         }
       }
-      return super.dispatch(request);
+      MockResponse answer = super.dispatch(request);
+      WebSocketListener watch = answer == null ? null : answer.getWebSocketListener();
+      return watch == null
+          ? answer
+          : new MockResponse().withWebSocketUpgrade(new Unblocking(watch));
     }
 
     private MockResponse fault(String plural, boolean watch) {
@@ -206,6 +223,35 @@ public final class MockCluster implements AutoCloseable {
           .replace("STATUS", Integer.toString(status))
           .replace("VERB", watch ? "watch" : "list")
           .replace("PLURAL", plural);
+    }
+  }
+
+  /** The mock waits for its own event loop, on that event loop, when a connection breaks. */
+  private static final class Unblocking extends WebSocketListener {
+    private final WebSocketListener watch;
+
+    Unblocking(WebSocketListener watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    public void onOpen(WebSocket socket, Response response) {
+      watch.onOpen(socket, response);
+    }
+
+    @Override
+    public void onClosing(WebSocket socket, int code, String reason) {
+      watch.onClosing(socket, code, reason);
+    }
+
+    @Override
+    public void onClosed(WebSocket socket, int code, String reason) {
+      Thread.ofVirtual().start(() -> watch.onClosed(socket, code, reason));
+    }
+
+    @Override
+    public void onFailure(WebSocket socket, Throwable failure, Response response) {
+      Thread.ofVirtual().start(() -> watch.onFailure(socket, failure, response));
     }
   }
 

@@ -1,0 +1,165 @@
+package dev.traefikctl.agent.kube;
+
+import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.kubernetes.ObjectStatus;
+import dev.traefikctl.kubernetes.WatchedKind;
+import dev.traefikctl.source.Values;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the status of Ingresses where it is another than it should be, while this agent is the one
+ * that was chosen for it. What could not be written is tried again.
+ */
+final class StatusWriter implements AutoCloseable {
+
+  private static final long RETRY_SECONDS = 30;
+
+  private static final ResourceDefinitionContext INGRESSES =
+      new ResourceDefinitionContext.Builder()
+          .withGroup(WatchedKind.INGRESS.apiGroup())
+          .withVersion(WatchedKind.INGRESS.version())
+          .withKind(WatchedKind.INGRESS.kind())
+          .withPlural(WatchedKind.INGRESS.plural())
+          .withNamespaced(true)
+          .build();
+
+  private final Map<String, ObjectStatus> wanted = new LinkedHashMap<>();
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("kubernetes-status").factory());
+  private @Nullable KubernetesClient client;
+  private boolean leading;
+  private boolean forbidden;
+  private boolean retrying;
+
+  /** What statuses should be; those that are already so cost nothing. */
+  synchronized void want(List<ObjectStatus> statuses) {
+    for (ObjectStatus status : statuses) {
+      String id = status.namespace() + "/" + status.name();
+      if (status.changed()) {
+        wanted.put(id, status);
+      } else {
+        wanted.remove(id);
+      }
+    }
+    if (leading && !wanted.isEmpty() && !worker.isShutdown()) {
+      worker.execute(this::write);
+    }
+  }
+
+  /** This agent was chosen. */
+  synchronized void lead(KubernetesClient by) {
+    Log.info("This agent writes the status of Ingresses from now on");
+    client = by;
+    leading = true;
+    if (!wanted.isEmpty() && !worker.isShutdown()) {
+      worker.execute(this::write);
+    }
+  }
+
+  /** Another agent may be chosen now. */
+  synchronized void follow() {
+    leading = false;
+  }
+
+  private synchronized List<ObjectStatus> due() {
+    return leading ? new ArrayList<>(wanted.values()) : List.of();
+  }
+
+  private void write() {
+    boolean failed = false;
+    for (ObjectStatus status : due()) {
+      failed |= !write(status);
+    }
+    if (failed) {
+      retry();
+    }
+  }
+
+  private synchronized void retry() {
+    if (!retrying && !worker.isShutdown()) {
+      retrying = true;
+      ScheduledFuture<?> _ = worker.schedule(this::again, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void again() {
+    synchronized (this) {
+      retrying = false;
+    }
+    write();
+  }
+
+  private boolean write(ObjectStatus status) {
+    KubernetesClient to;
+    synchronized (this) {
+      to = client;
+    }
+    if (to == null) {
+      return false;
+    }
+    try {
+      Map<String, Object> patch = new LinkedHashMap<>();
+      patch.put("status", Values.of(status.status()));
+      to.genericKubernetesResources(INGRESSES)
+          .inNamespace(status.namespace())
+          .withName(status.name())
+          .subresource("status")
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE), to.getKubernetesSerialization().asJson(patch));
+      written(status);
+      return true;
+    } catch (KubernetesClientException e) {
+      return report(status, Refusal.of(e));
+    }
+  }
+
+  /** The informer tells the Ingress anew; should it say otherwise then, it is wanted again. */
+  private synchronized void written(ObjectStatus status) {
+    forbidden = false;
+    wanted.remove(status.namespace() + "/" + status.name(), status);
+    Log.debug("Wrote a status", "ingress", status.namespace() + "/" + status.name());
+  }
+
+  /** Whether that was the end of it. */
+  private synchronized boolean report(ObjectStatus status, Refusal refusal) {
+    String id = status.namespace() + "/" + status.name();
+    if (refusal.isUnknown()) {
+      wanted.remove(id, status); // it was deleted meanwhile
+      return true;
+    }
+    if (refusal.isForbidden() && forbidden) {
+      return false;
+    }
+    forbidden = refusal.isForbidden();
+    Log.error(
+        "Cannot write the status of an Ingress",
+        "ingress",
+        id,
+        "reason",
+        refusal.detail(),
+        "missingRule",
+        forbidden
+            ? "apiGroups: [networking.k8s.io], resources: [ingresses/status], verbs: [patch]"
+            : null);
+    return false;
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+}
