@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** The agent's log while a test runs. */
 public final class ToldLog implements AutoCloseable {
 
-  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final Text text = new Text();
 
   /** Takes the log from now on. */
   public ToldLog() {
@@ -27,9 +27,25 @@ public final class ToldLog implements AutoCloseable {
   }
 
   /** Returns once the words stand in the log. */
-  public void await(String words) {
-    while (count(words) == 0) {
-      Thread.onSpinWait();
+  public void await(String words) throws InterruptedException {
+    synchronized (text) {
+      while (count(words) == 0) {
+        text.wait();
+      }
+    }
+  }
+
+  private static final class Text extends ByteArrayOutputStream {
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      super.write(bytes, from, length);
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void write(int one) {
+      super.write(one);
+      notifyAll();
     }
   }
 
