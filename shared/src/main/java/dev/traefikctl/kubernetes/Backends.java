@@ -121,10 +121,13 @@ final class Backends {
             port.get("name").text(), port.get("port").number(0), port.get("nodePort").number(0));
       }
     }
+    String message = "the Service " + service.id() + " has no port " + wanted.text();
     if (isExternal(service) && wanted.isNumber()) {
+      if (!service.spec().get("ports").items().isEmpty()) {
+        scope.warn(Code.K8S_SERVICE_MISSING, wanted, message + "; Traefik takes it nevertheless");
+      }
       return new Port("", wanted.number(0), 0);
     }
-    String message = "the Service " + service.id() + " has no port " + wanted.text();
     return scope.refuse(Code.K8S_SERVICE_MISSING, wanted, message);
   }
 
