@@ -12,7 +12,6 @@ import dev.traefikctl.schema.Word;
 import dev.traefikctl.schema.WordProjection;
 import dev.traefikctl.schema.WordTree;
 import dev.traefikctl.source.Node;
-import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,12 +85,12 @@ final class Annotations<T extends Record> {
   /** What an object's annotations say; null where Traefik refuses them, which is reported. */
   @Nullable Read<T> read(Scope scope, KubeObject object) {
     Part annotations = object.part().get("metadata").get("annotations");
-    Map<Span, String> names = new HashMap<>();
+    Map<String, String> names = new HashMap<>();
     List<Word> words = new ArrayList<>();
     for (Node.Entry entry : annotations.entries()) {
       String path = path(entry.key());
       if (path != null) {
-        names.put(entry.value().span(), entry.key());
+        names.put(option(path), entry.key());
         words.add(new Word(path, annotations.get(entry.key()).text(), entry.value().span()));
       }
     }
@@ -132,16 +131,22 @@ final class Annotations<T extends Record> {
         : null;
   }
 
-  private static Diagnostic about(
-      KubeObject object, String parent, Map<Span, String> names, Diagnostic found) {
-    String name = names.getOrDefault(found.span(), "");
+  /** An option, however findings write it: {@code tls.domains[0].main}. */
+  private static String option(String path) {
+    return path.toLowerCase(Locale.ROOT).replace(".[", "[");
+  }
+
+  private Diagnostic about(
+      KubeObject object, String parent, Map<String, String> names, Diagnostic found) {
     ConfigPath path = found.path();
+    String option = path == null ? "" : option(path.toString());
+    String name = names.getOrDefault(option, PREFIX + family + option);
     String repeated = path == null ? "" : path + ": ";
     String message =
         found.message().startsWith(repeated)
             ? found.message().substring(repeated.length())
             : found.message();
-    String place = object.title() + ", " + parent + (name.isEmpty() ? "" : "." + name);
+    String place = object.title() + ", " + parent + "." + name;
     return Diagnostic.at(Code.K8S_ANNOTATION_VALUE, found.span(), place + ": " + message)
         .withSeverity(found.severity())
         .suggest(found.suggestion());

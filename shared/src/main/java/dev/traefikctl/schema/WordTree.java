@@ -1,6 +1,7 @@
 package dev.traefikctl.schema;
 
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.source.Node;
@@ -90,15 +91,17 @@ public final class WordTree {
 
   private void reject(Word word, String part) {
     reject(
+        ConfigPath.of(word.path()),
         word.span(),
         part.isEmpty()
             ? "invalid element: " + word.path()
             : "invalid leading character '[' in field name: " + part);
   }
 
-  private void reject(Span span, String what) {
+  private void reject(ConfigPath path, Span span, String what) {
     rejected = true;
-    reporter.report(Diagnostic.at(kind.code(), span, what + "; " + kind.reaction()));
+    String message = what + "; " + kind.reaction();
+    reporter.report(Diagnostic.about(kind.code(), path, message).at(span));
   }
 
   private List<Node.Entry> entries(Branch branch, List<String> path) {
@@ -117,7 +120,8 @@ public final class WordTree {
       String where = String.join(".", path);
       path.add(child.name);
       if (OptionShape.at(kind.root(), path) == OptionShape.UNKNOWN) {
-        reject(child.span, "unknown option `" + child.name + "` in " + where);
+        ConfigPath at = ConfigPath.of(path.toArray(String[]::new));
+        reject(at, child.span, "unknown option `" + child.name + "` in " + where);
       } else {
         checkNames(child, path);
       }
