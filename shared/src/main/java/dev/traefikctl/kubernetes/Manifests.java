@@ -57,7 +57,10 @@ public final class Manifests {
     for (Problem problem : stream.problems()) {
       if (problem.kind() != Problem.Kind.KEY_NOT_TEXT) {
         Code code = problem.kind() == Problem.Kind.DUPLICATE_KEY ? Code.DUPLICATE_KEY : Code.SYNTAX;
-        reporter.report(Diagnostic.at(code, problem.span(), problem.message()));
+        boolean template = code == Code.SYNTAX && text.contains("{{");
+        reporter.report(
+            Diagnostic.at(code, problem.span(), problem.message())
+                .suggest(template ? "render the template first: helm template" : null));
       }
     }
     stream.documents().forEach(this::add);

@@ -81,17 +81,21 @@ public final class ObjectClass {
 
   private static void report(
       KubeObject object, Part name, String wanted, boolean known, Reporter reporter) {
-    String what = name.text().isEmpty() ? "it has no class" : "its class is " + name.text();
+    String own = name.text();
+    String what =
+        own.equals(wanted)
+            ? "there is no IngressClass " + wanted + " among those that are given"
+            : (own.isEmpty() ? "it has no class" : "its class is " + own)
+                + ", which is not "
+                + wanted;
     String message =
         object.title()
             + ": "
             + what
-            + ", which is not "
-            + wanted
             + (known ? "" : " (the usual one: no static configuration is given)")
             + "; Traefik silently ignores the object";
     reporter.report(
         Diagnostic.at(Code.K8S_CLASS_MISMATCH, name.span(), message)
-            .suggest("ingressClassName: " + wanted));
+            .suggest(own.equals(wanted) ? null : "ingressClassName: " + wanted));
   }
 }

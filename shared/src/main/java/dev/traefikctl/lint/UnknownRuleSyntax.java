@@ -28,8 +28,9 @@ final class UnknownRuleSyntax implements LintRule {
   public void check(Subject subject, Reporter reporter) {
     subject.routers((path, router) -> {
       String syntax = router.ruleSyntax();
-      if (syntax.isEmpty()) {
-        return;
+      boolean ofIngress = Names.provider(Names.owner(path)).equals("kubernetes");
+      if (syntax.isEmpty() || (ofIngress && syntax.equals("default"))) {
+        return; // what Traefik itself writes for the default backend of Ingresses
       }
       boolean known = syntax.equals("v2") || syntax.equals("v3");
       reporter.report(
