@@ -30,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pods come and go as in rolling Deployments while requests are served and the API server has every
- * kind of trouble. {@code -Dsoak.seconds=60} says how long.
+ * kind of trouble, for a minute or {@code -Dsoak.seconds}.
  */
 @Timeout(300)
 class RollingDeploymentTest {
 
-  private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("soak.seconds", 10));
+  private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("soak.seconds", 60));
   private static final int REPLICAS = 3;
   private static final int CLIENTS = 3;
 
