@@ -89,11 +89,13 @@ record ApiServer(String endpoint, FileOrContent token, String certAuthFilePath) 
 
   /**
    * With HTTP/1.1, where each watch has its own connection: one that died unnoticed cannot keep all
-   * the others, and what renews them, from working.
+   * the others, and what renews them, from working. Who asks tries again by himself: the client
+   * would do so for minutes in silence.
    */
   private static Config tuned(ConfigBuilder builder) {
     return builder
         .withHttp2Disable(true)
+        .withRequestRetryBackoffLimit(0)
         .withConnectionTimeout(CONNECT_TIMEOUT_MILLIS)
         .withRequestTimeout(REQUEST_TIMEOUT_MILLIS)
         .build();

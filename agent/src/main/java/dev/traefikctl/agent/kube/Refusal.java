@@ -1,6 +1,7 @@
 package dev.traefikctl.agent.kube;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ record Refusal(int code, String detail) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof KubernetesClientException answer && answer.getCode() > 0) {
         return new Refusal(answer.getCode(), words(answer));
+      }
+      if (at instanceof ConnectException) { // what the JDK has below it says nothing
+        String message = at.getMessage();
+        return new Refusal(0, message == null ? "connection refused" : message);
       }
       cause = at;
     }
