@@ -14,7 +14,6 @@ public final class CrdTranslator implements ObjectTranslator {
   /** The name of the provider, as it follows the @ of a qualified name. */
   public static final String PROVIDER = References.PROVIDER;
 
-  private static final String DEFAULT_CLASS = "traefik";
   private static final String DROPPED = "Traefik leaves the object out";
   private static final String GOES_ON = "Traefik goes on without";
 
@@ -110,15 +109,12 @@ public final class CrdTranslator implements ObjectTranslator {
   }
 
   private boolean isOfClass(Scope scope, KubeObject object) {
-    String own = object.spec().get("ingressClassName").text();
-    Part old = object.part().get("metadata").get("annotations").get(Annotations.CLASS);
-    boolean annotated = own.isEmpty() && !old.text().isEmpty();
-    if (annotated) {
+    Part name = ObjectClass.named(object);
+    boolean field = !object.spec().get("ingressClassName").text().isEmpty();
+    if (!field && !name.text().isEmpty()) {
       String message = "the annotation is deprecated; use spec.ingressClassName";
-      scope.warn(Code.K8S_CLASS_MISMATCH, old, message);
+      scope.warn(Code.K8S_CLASS_MISMATCH, name, message);
     }
-    String name = annotated ? old.text() : own;
-    String wanted = options.ingressClass();
-    return wanted.isEmpty() ? name.isEmpty() || name.equals(DEFAULT_CLASS) : name.equals(wanted);
+    return ObjectClass.isWanted(name.text(), options.ingressClass());
   }
 }

@@ -17,8 +17,6 @@ public final class IngressTranslator implements ObjectTranslator {
   public static final String PROVIDER = "kubernetes";
 
   private static final String KIND = "Ingress";
-  private static final String CONTROLLER = "traefik.io/ingress-controller";
-  private static final String DEFAULT_CLASS = "traefik";
   private static final String DROPPED = "Traefik drops the whole Ingress";
 
   private final IngressOptions options;
@@ -64,14 +62,13 @@ public final class IngressTranslator implements ObjectTranslator {
     Part name = ingress.spec().get("ingressClassName");
     String wanted = options.ingressClass();
     if (!name.present()) {
-      String annotated = ingress.annotation(Annotations.CLASS);
-      return annotated.equals(wanted) || (wanted.isEmpty() && annotated.equals(DEFAULT_CLASS));
+      return ObjectClass.isWanted(ingress.annotation(Annotations.CLASS), wanted);
     }
     if (!options.hasClasses() || !(wanted.isEmpty() || name.text().equals(wanted))) {
       return false;
     }
     KubeObject known = cluster.ingressClass(name.text());
-    return known != null && known.spec().get("controller").text().equals(CONTROLLER);
+    return known != null && ObjectClass.isTraefiks(known);
   }
 
   /** What an Ingress asks for; null where Traefik refuses that, which is reported. */

@@ -7,16 +7,36 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes whose class is not that of the provider, which Traefik leaves to others without a word. A
- * class whose IngressClass names another controller is meant for it, and not reported.
+ * The classes of routes: which are the provider's, and those that are not, which Traefik leaves to
+ * others without a word. A class whose IngressClass names another controller is meant for it, and
+ * not reported.
  */
 public final class ObjectClass {
 
-  private static final String ANNOTATION = "kubernetes.io/ingress.class";
   static final String USUAL = "traefik";
   static final String CONTROLLER = "traefik.io/ingress-controller";
 
   private ObjectClass() {}
+
+  /**
+   * Whether a class that a route names, or none, is the provider's.
+   *
+   * @param wanted the option {@code ingressClass}; empty where it is not set
+   */
+  static boolean isWanted(String name, String wanted) {
+    return wanted.isEmpty() ? name.isEmpty() || name.equals(USUAL) : name.equals(wanted);
+  }
+
+  /** Where one of Traefik's own routes names its class: a field, or the annotation of old. */
+  static Part named(KubeObject route) {
+    Part own = route.spec().get("ingressClassName");
+    return own.text().isEmpty() ? annotation(route) : own;
+  }
+
+  /** Whether an IngressClass is for Traefik. */
+  static boolean isTraefiks(KubeObject ingressClass) {
+    return ingressClass.spec().get("controller").text().equals(CONTROLLER);
+  }
 
   /**
    * Checks an IngressRoute, IngressRouteTCP or IngressRouteUDP.
@@ -25,13 +45,8 @@ public final class ObjectClass {
    * @param known the static configuration is the user's, so that the option is as well
    */
   public static void ofRoute(KubeObject route, String wanted, boolean known, Reporter reporter) {
-    Part own = route.spec().get("ingressClassName");
-    Part name = own.text().isEmpty() ? annotation(route) : own;
-    boolean good =
-        wanted.isEmpty()
-            ? name.text().isEmpty() || name.text().equals(USUAL)
-            : name.text().equals(wanted);
-    if (!good) {
+    Part name = named(route);
+    if (!isWanted(name.text(), wanted)) {
       report(route, name, wanted.isEmpty() ? USUAL : wanted, known, reporter);
     }
   }
@@ -51,8 +66,7 @@ public final class ObjectClass {
     Part name = ingress.spec().get("ingressClassName");
     if (!name.present()) {
       Part old = annotation(ingress);
-      boolean good = old.text().equals(wanted) || old.text().equals(expected);
-      if (!good && !isOthers(find(classes, old.text()))) {
+      if (!isWanted(old.text(), wanted) && !isOthers(find(classes, old.text()))) {
         report(ingress, old, expected, known, reporter);
       }
       return;
@@ -68,11 +82,11 @@ public final class ObjectClass {
   }
 
   private static Part annotation(KubeObject object) {
-    return object.part().get("metadata").get("annotations").get(ANNOTATION);
+    return object.part().get("metadata").get("annotations").get(Annotations.CLASS);
   }
 
   private static boolean isOthers(@Nullable KubeObject ingressClass) {
-    return ingressClass != null && !ingressClass.spec().get("controller").text().equals(CONTROLLER);
+    return ingressClass != null && !isTraefiks(ingressClass);
   }
 
   private static @Nullable KubeObject find(Collection<KubeObject> classes, String name) {
