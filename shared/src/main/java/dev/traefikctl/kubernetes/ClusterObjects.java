@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The objects of a cluster that translators look at, by kind; immutable. */
 public final class ClusterObjects implements Lookup {
 
-  static final String SERVICE_LABEL = "kubernetes.io/service-name";
+  /** The label of an EndpointSlice that names its Service. */
+  public static final String SERVICE_LABEL = "kubernetes.io/service-name";
 
   private final Map<String, Map<String, KubeObject>> byKind = new HashMap<>();
   private final Map<String, List<KubeObject>> slices = new HashMap<>();

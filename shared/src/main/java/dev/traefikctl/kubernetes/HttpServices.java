@@ -41,19 +41,12 @@ final class HttpServices {
   @Nullable Named find(Scope scope, String parent, Part reference) {
     Part kind = reference.get("kind");
     Part name = reference.get("name");
-    String namespace = reference.get("namespace").text();
     if (kind.text().equals("TraefikService") && name.text().contains("@")) {
       return otherProvider(scope, parent, reference);
     }
-    String target = namespace.isEmpty() ? parent : namespace;
-    if (!references.mayRefer(parent, target)) {
-      String message =
-          "the service "
-              + target
-              + "/"
-              + name.text()
-              + " is in another namespace, which needs the option allowCrossNamespace";
-      return scope.refuse(Code.K8S_CROSS_NAMESPACE, reference.get("namespace"), message);
+    String target = references.serviceNamespace(scope, parent, reference);
+    if (target == null) {
+      return null;
     }
     return switch (kind.text()) {
       case "", "Service" -> service(scope, target, reference);

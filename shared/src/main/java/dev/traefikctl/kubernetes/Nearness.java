@@ -29,7 +29,7 @@ public record Nearness(Level level, String node, String zone) {
   public static final Nearness NONE = new Nearness(Level.ANY, "", "");
 
   /** The label of Nodes that names their zone. */
-  static final String ZONE_LABEL = "topology.kubernetes.io/zone";
+  public static final String ZONE_LABEL = "topology.kubernetes.io/zone";
 
   boolean isOff() {
     return level == Level.ANY;

@@ -22,6 +22,22 @@ final class References {
     return options.mayRefer(from, to);
   }
 
+  /** The namespace of the service that a reference means; null where it is refused. */
+  @Nullable String serviceNamespace(Scope scope, String from, Part reference) {
+    Part other = reference.get("namespace");
+    String target = other.text().isEmpty() ? from : other.text();
+    if (mayRefer(from, target)) {
+      return target;
+    }
+    String message =
+        "the service "
+            + target
+            + "/"
+            + reference.get("name").text()
+            + " is in another namespace, which needs the option allowCrossNamespace";
+    return scope.refuse(Code.K8S_CROSS_NAMESPACE, other, message);
+  }
+
   /** The names of middlewares; null where some are refused, which is reported of each. */
   @Nullable List<String> middlewares(Scope scope, String namespace, Part list) {
     List<String> out = new ArrayList<>();

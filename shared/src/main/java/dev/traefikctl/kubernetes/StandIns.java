@@ -28,7 +28,6 @@ public final class StandIns {
   private static final String SERVICE = "Service";
   private static final String SLICE = "EndpointSlice";
   private static final String SECRET = "Secret";
-  private static final String SERVICE_LABEL = "kubernetes.io/service-name";
   private static final int SOME_PORT = 80;
   private static final int SOME_NODE_PORT = 30_000;
   private static final String SOME_ADDRESS = "192.0.2.1";
@@ -64,7 +63,7 @@ public final class StandIns {
       } else if (object.kind().equals(SECRET)) {
         withSecrets.add(object.namespace());
       } else if (object.kind().equals(SLICE)) {
-        withSlices.add(object.namespace() + "/" + object.label(SERVICE_LABEL));
+        withSlices.add(object.namespace() + "/" + object.label(ClusterObjects.SERVICE_LABEL));
       }
     }
   }
@@ -144,7 +143,7 @@ public final class StandIns {
       ports.add(new Draft(at).set("name", name).number("port", number, at).build());
     }
     Draft endpoint = new Draft(at).texts("addresses", List.of(host(service)), at);
-    Draft labels = new Draft(at).text(SERVICE_LABEL, service.name(), at);
+    Draft labels = new Draft(at).text(ClusterObjects.SERVICE_LABEL, service.name(), at);
     Draft node = new Draft(at).set("metadata", new Draft(at).set("labels", labels));
     node.nodes("ports", ports, at).nodes("endpoints", List.of(endpoint.build()), at);
     return new KubeObject(

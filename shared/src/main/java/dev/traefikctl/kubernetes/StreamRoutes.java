@@ -106,18 +106,8 @@ final class StreamRoutes {
   }
 
   private @Nullable Draft service(Scope scope, KubeObject object, Part reference, boolean tcp) {
-    Part namespace = reference.get("namespace");
-    String target = namespace.text().isEmpty() ? object.namespace() : namespace.text();
-    if (!references.mayRefer(object.namespace(), target)) {
-      String message =
-          "the service "
-              + target
-              + "/"
-              + reference.get("name").text()
-              + " is in another namespace, which needs the option allowCrossNamespace";
-      return scope.refuse(Code.K8S_CROSS_NAMESPACE, namespace, message);
-    }
-    Found found = backends.find(scope, target, reference);
+    String target = references.serviceNamespace(scope, object.namespace(), reference);
+    Found found = target == null ? null : backends.find(scope, target, reference);
     if (found == null) {
       return null;
     }

@@ -49,6 +49,12 @@ public enum WatchedKind {
   /** What informers do with every kind. */
   public static final List<String> VERBS = List.of("list", "watch");
 
+  /**
+   * The label selector of Secrets, as Traefik's: those that hold Helm's releases are many and
+   * large.
+   */
+  public static final String NOT_OF_HELM = "owner!=helm";
+
   private final String apiVersion;
   private final String kind;
   private final String plural;
@@ -100,6 +106,17 @@ public enum WatchedKind {
   /** The resource, as in URLs and in RBAC rules. */
   public String plural() {
     return plural;
+  }
+
+  /** The RBAC rule that allows something to be done with the kind. */
+  public String rule(List<String> verbs) {
+    return "apiGroups: [\""
+        + apiGroup()
+        + "\"], resources: ["
+        + plural
+        + "], verbs: ["
+        + String.join(", ", verbs)
+        + "]";
   }
 
   public Scope scope() {

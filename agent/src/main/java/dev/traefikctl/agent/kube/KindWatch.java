@@ -20,9 +20,7 @@ final class KindWatch implements AutoCloseable {
   /** Objects an answer; all at once would have to be in memory at the same time. */
   private static final long PAGE = 500;
 
-  /** As Traefik; and the types that can hold nothing for it are many in some clusters. */
-  private static final String NOT_OF_HELM = "owner!=helm";
-
+  /** Types that can hold nothing for Traefik, and are many in some clusters. */
   private static final List<String> UNUSED_SECRETS =
       List.of(
           "helm.sh/release.v1",
@@ -119,7 +117,7 @@ final class KindWatch implements AutoCloseable {
       AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> all) {
     if (kind == WatchedKind.SECRET) {
       FilterWatchListDeletable<GenericKubernetesResource, ?, ?> some =
-          all.withLabelSelector(NOT_OF_HELM);
+          all.withLabelSelector(WatchedKind.NOT_OF_HELM);
       for (String type : UNUSED_SECRETS) {
         some = some.withoutField("type", type);
       }
@@ -211,13 +209,7 @@ final class KindWatch implements AutoCloseable {
         "namespace",
         namespace,
         "missingRule",
-        "apiGroups: [\""
-            + kind.apiGroup()
-            + "\"], resources: ["
-            + kind.plural()
-            + "], verbs: ["
-            + (verb == null ? String.join(", ", WatchedKind.VERBS) : verb)
-            + "]",
+        kind.rule(verb == null ? WatchedKind.VERBS : List.of(verb)),
         "user",
         refusal.user());
   }

@@ -1,7 +1,7 @@
 package dev.traefikctl.agent.kube;
 
+import dev.traefikctl.kubernetes.NoAnswer;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,19 +19,12 @@ record Refusal(int code, String detail) {
   private static final Pattern VERB = Pattern.compile("cannot (\\w+) resource");
 
   static Refusal of(Throwable failure) {
-    Throwable cause = failure;
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof KubernetesClientException answer && answer.getCode() > 0) {
         return new Refusal(answer.getCode(), words(answer));
       }
-      if (at instanceof ConnectException) { // what the JDK has below it says nothing
-        String message = at.getMessage();
-        return new Refusal(0, message == null ? "connection refused" : message);
-      }
-      cause = at;
     }
-    String message = cause.getMessage();
-    return new Refusal(0, message == null ? cause.getClass().getSimpleName() : message);
+    return new Refusal(0, NoAnswer.words(failure));
   }
 
   private static String words(KubernetesClientException answer) {

@@ -1,6 +1,8 @@
 package dev.traefikctl.agent.kube;
 
+import dev.traefikctl.kubernetes.ClusterObjects;
 import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.kubernetes.Nearness;
 import dev.traefikctl.kubernetes.WatchedKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -18,11 +20,6 @@ final class Trim {
 
   /** What kubectl writes to remember the manifest: as large as the object itself. */
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
-  private static final String SERVICE_NAME = "kubernetes.io/service-name";
-
-  /** Where a Node stands. */
-  static final String ZONE = "topology.kubernetes.io/zone";
 
   private Trim() {}
 
@@ -66,8 +63,8 @@ final class Trim {
 
   private static @Nullable Object labels(WatchedKind kind, @Nullable Map<String, String> labels) {
     return switch (kind) {
-      case ENDPOINT_SLICE -> only(labels, Set.of(SERVICE_NAME));
-      case NODE -> only(labels, Set.of(ZONE));
+      case ENDPOINT_SLICE -> only(labels, Set.of(ClusterObjects.SERVICE_LABEL));
+      case NODE -> only(labels, Set.of(Nearness.ZONE_LABEL));
       default -> kind.isSelected() ? labels : null;
     };
   }

@@ -2,6 +2,7 @@ package dev.traefikctl.cli.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.kubernetes.NoAnswer;
 import dev.traefikctl.kubernetes.WatchedKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterReader {
 
   private static final long PAGE = 500;
-  private static final String NOT_OF_HELM = "owner!=helm";
 
   /**
    * Which cluster, and what of it.
@@ -107,7 +107,7 @@ public final class ClusterReader {
         options.withContinue(next);
       }
       if (kind == WatchedKind.SECRET) {
-        options.withLabelSelector(NOT_OF_HELM);
+        options.withLabelSelector(WatchedKind.NOT_OF_HELM);
       }
       GenericKubernetesResourceList page = of(kind).list(options.build());
       for (GenericKubernetesResource item : page.getItems()) {
@@ -160,28 +160,14 @@ public final class ClusterReader {
       return; // its definition is not installed
     }
     if (code == HttpURLConnection.HTTP_FORBIDDEN) {
-      forbidden.add(
-          "apiGroups: [\""
-              + kind.apiGroup()
-              + "\"], resources: ["
-              + kind.plural()
-              + "], verbs: [list]");
+      forbidden.add(kind.rule(List.of("list")));
       return;
     }
     String server = client.getConfiguration().getMasterUrl();
     if (code == HttpURLConnection.HTTP_UNAUTHORIZED) {
       throw new IOException("the API server " + server + " does not accept the credentials", e);
     }
-    String said = code > 0 ? "answers " + code : "cannot be reached: " + cause(e);
+    String said = code > 0 ? "answers " + code : "cannot be reached: " + NoAnswer.words(e);
     throw new IOException("the API server " + server + " " + said, e);
-  }
-
-  private static String cause(Throwable failure) {
-    Throwable at = failure;
-    while (at.getCause() != null) {
-      at = at.getCause();
-    }
-    String message = at.getMessage();
-    return message == null ? at.getClass().getSimpleName() : message;
   }
 }
