@@ -37,7 +37,7 @@ public final class DecisionRecorder implements Instrumentation {
   }
 
   private static Tried tried(Candidate candidate, Request request, boolean found) {
-    if (candidate.tls() != request.tls()) {
+    if (candidate.takes() == (request.tls() ? Takes.PLAIN : Takes.TLS)) {
       return of(candidate, Verdict.OTHER_PROTOCOL, null);
     }
     if (found) {
@@ -50,7 +50,13 @@ public final class DecisionRecorder implements Instrumentation {
 
   private static Tried of(Candidate candidate, Verdict verdict, @Nullable Trace trace) {
     return new Tried(
-        candidate.name(), candidate.rule(), candidate.priority(), candidate.tls(), verdict, trace);
+        candidate.name(),
+        candidate.rule(),
+        candidate.ruleSyntax(),
+        candidate.priority(),
+        candidate.takes() == Takes.TLS,
+        verdict,
+        trace);
   }
 
   @Override

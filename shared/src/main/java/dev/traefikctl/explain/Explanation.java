@@ -53,11 +53,14 @@ public record Explanation(
   /**
    * A router in the order in which routers are tried.
    *
+   * @param ruleSyntax {@code v2} or {@code v3}
+   * @param tls whether it is for TLS requests only
    * @param trace how its rule came to its result; null where it was not looked at
    */
   public record Tried(
       String name,
       String rule,
+      String ruleSyntax,
       long priority,
       boolean tls,
       Verdict verdict,

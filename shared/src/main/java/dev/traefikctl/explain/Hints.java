@@ -74,7 +74,8 @@ final class Hints {
   private void otherProtocol(Request asked) {
     for (Choice choice : recording.choices()) {
       for (Tried tried : choice.routers()) {
-        if (tried.verdict() == Verdict.OTHER_PROTOCOL && matches(tried.rule(), "", asked)) {
+        if (tried.verdict() == Verdict.OTHER_PROTOCOL
+            && matches(tried.rule(), tried.ruleSyntax(), asked)) {
           out.add(
               "router \""
                   + tried.name()
@@ -134,9 +135,10 @@ final class Hints {
   }
 
   private static int distance(Tried tried, Request asked) {
-    return switch (HttpRule.parse(tried.rule(), RuleSyntax.V3)) {
+    String syntax = tried.ruleSyntax();
+    return switch (HttpRule.parse(tried.rule(), RuleSyntax.of(syntax))) {
       case Parsed.Valid<HttpRule> valid -> {
-        int distance = Rules.distance(tried.rule(), "v3", valid.rule().expr(), asked);
+        int distance = Rules.distance(tried.rule(), syntax, valid.rule().expr(), asked);
         boolean nothingHolds = distance >= Rules.conditions(valid.rule().expr());
         yield nothingHolds ? Integer.MAX_VALUE : distance;
       }

@@ -7,6 +7,7 @@ import dev.traefikctl.http.Handler;
 import dev.traefikctl.model.http.RouterObservability;
 import dev.traefikctl.model.http.RouterTls;
 import dev.traefikctl.routing.Instrumentation.Candidate;
+import dev.traefikctl.routing.Instrumentation.Takes;
 import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.Parsed;
 import dev.traefikctl.rule.Priorities;
@@ -297,11 +298,11 @@ final class HttpCompiler {
     Handler choice = new RouterChoice(RuleIndex.of(plain), RuleIndex.of(tls));
     return instrumentation.equals(Instrumentation.NONE)
         ? choice
-        : instrumentation.choice(scope, candidates(parts), choice);
+        : instrumentation.choice(scope, candidates(parts, below), choice);
   }
 
   /** In the order in which the index tries them. */
-  private static List<Candidate> candidates(List<RouterPart> parts) {
+  private static List<Candidate> candidates(List<RouterPart> parts, boolean below) {
     return parts.stream()
         .filter(part -> part.handler != null)
         .sorted((a, b) -> Long.compare(b.priority, a.priority))
@@ -311,7 +312,7 @@ final class HttpCompiler {
                 part.config().rule(),
                 RuleSyntax.of(part.ruleSyntax) == RuleSyntax.V2 ? "v2" : "v3",
                 part.priority,
-                part.tls != null))
+                below ? Takes.BOTH : part.tls == null ? Takes.PLAIN : Takes.TLS))
         .toList();
   }
 }

@@ -18,9 +18,17 @@ public interface Instrumentation {
    *
    * @param rule as the user wrote it
    * @param ruleSyntax {@code v2} or {@code v3}
-   * @param tls whether it takes TLS requests only
+   * @param takes what its clients speak
    */
-  record Candidate(String name, String rule, String ruleSyntax, long priority, boolean tls) {}
+  record Candidate(String name, String rule, String ruleSyntax, long priority, Takes takes) {}
+
+  /** Which requests may reach a router. */
+  enum Takes {
+    PLAIN,
+    TLS,
+    /** A child router: whatever its parent lets through. */
+    BOTH
+  }
 
   /**
    * The choice among routers.

@@ -4,22 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.traefikctl.diag.Origins;
-import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.explain.Explanation.Choice;
 import dev.traefikctl.explain.Explanation.Tried;
 import dev.traefikctl.explain.Explanation.Verdict;
-import dev.traefikctl.file.Binders;
-import dev.traefikctl.file.StaticLoader;
-import dev.traefikctl.http.Handler;
-import dev.traefikctl.http.TestExchange;
-import dev.traefikctl.merge.Merge;
-import dev.traefikctl.merge.Merged;
-import dev.traefikctl.merge.ProviderConfig;
-import dev.traefikctl.model.StaticConfig;
-import dev.traefikctl.routing.Compiler;
 import dev.traefikctl.routing.Instrumentation;
-import dev.traefikctl.routing.InternalProvider;
 import dev.traefikctl.routing.RoutingTable;
 import dev.traefikctl.source.Documents;
 import dev.traefikctl.source.Format;
@@ -66,13 +54,13 @@ class ExplainConformanceTest {
     if (dynamic == null) {
       return; // a raw text that no provider can read
     }
-    RoutingTable plain = compile(dynamic, Instrumentation.NONE);
-    RoutingTable watched = compile(dynamic, new DecisionRecorder());
+    RoutingTable plain = Tables.compile(STATIC, dynamic, Instrumentation.NONE);
+    RoutingTable watched = Tables.compile(STATIC, dynamic, new DecisionRecorder());
     List<SimulatedRequest> requests = requests(root);
     assertFalse(requests.isEmpty(), "a case has requests");
     for (SimulatedRequest request : requests) {
       Explanation explanation = new Explainer(watched).explain(request);
-      String chosen = chosenWithoutWatching(plain, request);
+      String chosen = Tables.chosenWithoutWatching(plain, request);
       assertEquals(chosen, explanation.router(), request.url());
       assertEquals(chosen, chosenByTrace(explanation), request.url());
     }
@@ -89,42 +77,6 @@ class ExplainConformanceTest {
       }
     }
     return chosen.isEmpty() ? null : String.join(" -> ", chosen);
-  }
-
-  /** What the access log would name. */
-  private static @Nullable String chosenWithoutWatching(
-      RoutingTable table, SimulatedRequest request) {
-    String target =
-        request.query() == null ? request.path() : request.path() + "?" + request.query();
-    TestExchange exchange = TestExchange.of(request.method(), target).host(request.host());
-    exchange.from(request.clientIp());
-    for (SimulatedRequest.Header header : request.headers()) {
-      exchange.header(header.name(), header.value());
-    }
-    Handler handler = Objects.requireNonNull(table.entryPoint(request.entryPoint()));
-    exchange.through(handler);
-    return exchange.log().router();
-  }
-
-  private static RoutingTable compile(Node dynamic, Instrumentation watcher) {
-    StaticConfig statics =
-        StaticLoader.text(Format.JSON, STATIC, "static", Reporter.ignoring()).config();
-    var config = Binders.dynamic().bind(dynamic, Reporter.ignoring()).value();
-    Merged merged =
-        Merge.merge(
-            statics.defaultEntryPoints(),
-            List.of(
-                new ProviderConfig("file", config, Origins.NONE),
-                new ProviderConfig(
-                    InternalProvider.NAME, InternalProvider.config(statics), Origins.NONE)));
-    return Compiler.compile(
-        new Compiler.Input(
-            statics,
-            merged.config(),
-            merged.origins(),
-            null,
-            name -> exchange -> exchange.answer(200, null),
-            watcher));
   }
 
   private static List<SimulatedRequest> requests(Node root) {
