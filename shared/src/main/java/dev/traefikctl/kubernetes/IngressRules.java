@@ -1,7 +1,7 @@
 package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.diag.Code;
-import dev.traefikctl.source.template.Escapes;
+import dev.traefikctl.source.GoQuote;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,6 +69,6 @@ final class IngressRules {
   }
 
   private static String matcher(String name, String argument) {
-    return name + "(" + Escapes.quote(argument, false) + ")";
+    return name + "(" + GoQuote.quote(argument) + ")";
   }
 }

@@ -4,6 +4,7 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.IpRanges;
 import dev.traefikctl.http.Request;
+import dev.traefikctl.source.GoQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

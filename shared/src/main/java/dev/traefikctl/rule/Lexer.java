@@ -1,5 +1,6 @@
 package dev.traefikctl.rule;
 
+import dev.traefikctl.source.GoQuote;
 import java.util.List;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package dev.traefikctl.rule;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.IpRanges;
+import dev.traefikctl.source.GoQuote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.traefikctl.rule;
 
 import dev.traefikctl.diag.Code;
+import dev.traefikctl.source.GoQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.traefikctl.rule;
 
 import com.google.re2j.Pattern;
+import dev.traefikctl.source.GoQuote;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.traefikctl.source.template;
 
+import dev.traefikctl.source.GoQuote;
 import dev.traefikctl.source.template.Values.GoList;
 import dev.traefikctl.source.template.Values.GoMap;
 import java.math.BigDecimal;
@@ -262,7 +263,7 @@ final class GoFormat {
 
   private String general(@Nullable Object value) {
     if (verb.sharp && value instanceof String text) {
-      return Escapes.quote(text, false);
+      return GoQuote.quote(text);
     }
     if (verb.plus && value instanceof Long number) {
       return signed(Long.toString(number));
@@ -277,7 +278,7 @@ final class GoFormat {
     return switch (letter) {
       case 's' -> text;
       case 'q' ->
-          verb.sharp && text.indexOf('`') < 0 ? "`" + text + "`" : Escapes.quote(text, verb.plus);
+          verb.sharp && text.indexOf('`') < 0 ? "`" + text + "`" : GoQuote.quote(text, verb.plus);
       case 'x' -> hex(text);
       case 'X' -> hex(text).toUpperCase(Locale.ROOT);
       default -> null;
@@ -299,7 +300,7 @@ final class GoFormat {
       case 'x' -> based(value, 16, verb.sharp ? "0x" : "");
       case 'X' -> based(value, 16, verb.sharp ? "0x" : "").toUpperCase(Locale.ROOT);
       case 'c' -> Character.toString(codePoint(value));
-      case 'q' -> Escapes.quoteCharacter(codePoint(value), verb.plus);
+      case 'q' -> GoQuote.quoteCharacter(codePoint(value), verb.plus);
       case 'U' -> String.format(Locale.ROOT, "U+%04X", value);
       default -> null;
     };

@@ -1,5 +1,6 @@
 package dev.traefikctl.source.template;
 
+import dev.traefikctl.source.GoQuote;
 import dev.traefikctl.source.template.Values.GoList;
 import dev.traefikctl.source.template.Values.GoMap;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class TextFunctions {
     to.add("replace", "sss", TextFunctions::replace);
     to.add("indent", "is", args -> indent(args));
     to.add("nindent", "is", args -> "\n" + indent(args));
-    to.add("quote", "a*", args -> quoted(args.values(), v -> Escapes.quote(v, false)));
+    to.add("quote", "a*", args -> quoted(args.values(), v -> GoQuote.quote(v)));
     to.add("squote", "a*", args -> quoted(args.values(), v -> "'" + v + "'"));
     to.add("cat", "a*", args -> quoted(args.values(), v -> v));
     to.add("plural", "ssi", args -> args.string(args.integer(2) == 1 ? 0 : 1));
