@@ -59,27 +59,24 @@ final class GoParser {
           "var");
 
   private final SyntaxErrors errors;
-  private final Lexer lexer;
-  private Token token;
-  private int lastEnd;
+  private final TokenCursor tokens;
   private int depth;
 
   private GoParser(String text, SyntaxErrors errors) {
     this.errors = errors;
-    lexer = new Lexer(text, errors);
-    token = lexer.next();
+    tokens = new TokenCursor(text, errors);
   }
 
   /** Parses {@code text}; the result means nothing when {@code errors} is not empty afterwards. */
   static GoNode parse(String text, SyntaxErrors errors) {
     GoParser parser = new GoParser(text, errors);
     GoNode node = parser.expression(1);
-    if (parser.token.isAddedSemicolon()) {
-      parser.advance();
+    if (parser.tokens.isAddedSemicolon()) {
+      parser.tokens.advance();
     }
-    if (parser.token.kind() != Token.Kind.EOF) {
-      parser.expected("'EOF'");
-      parser.advance(); // Go reads on by one, and may find one more thing wrong
+    if (parser.tokens.kind() != Token.Kind.EOF) {
+      parser.tokens.expected("'EOF'");
+      parser.tokens.advance(); // Go reads on by one, and may find one more thing wrong
     }
     return node;
   }
@@ -87,7 +84,7 @@ final class GoParser {
   private GoNode expression(int lowest) {
     GoNode left = unary();
     while (true) {
-      String operator = token.kind() == Token.Kind.OPERATOR ? token.text() : "";
+      String operator = tokens.kind() == Token.Kind.OPERATOR ? tokens.text() : "";
       int precedence = PRECEDENCE.getOrDefault(operator, 0);
       if (precedence < lowest) {
         return left;
@@ -98,29 +95,29 @@ final class GoParser {
 
   /** Reads on while the operator stays the same, so that long chains do not nest. */
   private GoNode operands(GoNode first, String operator, int precedence) {
-    int operatorStart = token.start();
+    int operatorStart = tokens.start();
     List<GoNode> operands = new ArrayList<>();
     operands.add(first);
-    while (token.is(operator)) {
+    while (tokens.is(operator)) {
       if (operator.equals("=")) {
-        expected("'=='");
+        tokens.expected("'=='");
       }
-      advance();
+      tokens.advance();
       operands.add(expression(precedence + 1));
     }
     return new GoNode.Binary(operator, operatorStart, operands);
   }
 
   private GoNode unary() {
-    int start = token.start();
+    int start = tokens.start();
     enter();
     GoNode node;
-    if (token.kind() == Token.Kind.OPERATOR && UNARY.contains(token.text())) {
-      String operator = token.text();
-      advance();
+    if (tokens.kind() == Token.Kind.OPERATOR && UNARY.contains(tokens.text())) {
+      String operator = tokens.text();
+      tokens.advance();
       node = new GoNode.Unary(operator, unary(), start);
-    } else if (token.is("*")) {
-      advance();
+    } else if (tokens.is("*")) {
+      tokens.advance();
       node = new GoNode.Other("*ast.StarExpr", start, unary().end());
     } else {
       node = primary();
@@ -132,23 +129,23 @@ final class GoParser {
   /** Counts nesting; where it is too deep, the rest of the text is not looked at. */
   private void enter() {
     if (++depth > MAX_DEPTH) {
-      errors.parser(token.start(), "exceeded max nesting depth");
-      skipToEnd();
+      errors.parser(tokens.start(), "exceeded max nesting depth");
+      tokens.skipToEnd();
     }
   }
 
   private GoNode primary() {
     GoNode node = operand();
     while (true) {
-      if (token.is(".")) {
+      if (tokens.is(".")) {
         node = selector(node);
-      } else if (token.is("[")) {
+      } else if (tokens.is("[")) {
         node = index(node);
-      } else if (token.is("(")) {
+      } else if (tokens.is("(")) {
         node = call(node);
-      } else if (token.is("{") && mayBeType(node)) {
+      } else if (tokens.is("{") && mayBeType(node)) {
         compositeBody();
-        node = new GoNode.Other("*ast.CompositeLit", node.start(), lastEnd);
+        node = new GoNode.Other("*ast.CompositeLit", node.start(), tokens.lastEnd());
       } else {
         return node;
       }
@@ -157,24 +154,24 @@ final class GoParser {
 
   private void compositeBody() {
     enter();
-    advance();
-    while (!token.is("}") && token.kind() != Token.Kind.EOF) {
+    tokens.advance();
+    while (!tokens.is("}") && tokens.kind() != Token.Kind.EOF) {
       element();
-      if (token.is(":")) {
-        advance();
+      if (tokens.is(":")) {
+        tokens.advance();
         element();
       }
-      if (!comma("}", "composite literal")) {
+      if (!tokens.comma("}", "composite literal")) {
         break;
       }
-      advance();
+      tokens.advance();
     }
-    closing("}", "composite literal");
+    tokens.closing("}", "composite literal");
     depth--;
   }
 
   private void element() {
-    if (token.is("{")) {
+    if (tokens.is("{")) {
       compositeBody();
     } else {
       expression(1);
@@ -192,35 +189,35 @@ final class GoParser {
   }
 
   private GoNode operand() {
-    return switch (token.kind()) {
+    return switch (tokens.kind()) {
       case IDENTIFIER -> {
-        GoNode name = new GoNode.Name(token.text(), token.start(), token.end());
-        advance();
+        GoNode name = new GoNode.Name(tokens.text(), tokens.start(), tokens.end());
+        tokens.advance();
         yield name;
       }
       case INT, FLOAT, IMAG, CHAR, STRING -> {
-        GoNode literal = new GoNode.Literal(token);
-        advance();
+        GoNode literal = new GoNode.Literal(tokens.current());
+        tokens.advance();
         yield literal;
       }
-      default -> token.is("(") ? paren() : typeOrMissing();
+      default -> tokens.is("(") ? paren() : typeOrMissing();
     };
   }
 
   private GoNode paren() {
-    int start = token.start();
-    advance();
+    int start = tokens.start();
+    tokens.advance();
     GoNode inner = expression(1);
-    expect(")");
-    return new GoNode.Paren(inner, start, lastEnd);
+    tokens.expect(")");
+    return new GoNode.Paren(inner, start, tokens.lastEnd());
   }
 
   private GoNode typeOrMissing() {
-    int start = token.start();
-    String word = token.text();
-    boolean known = token.kind() == Token.Kind.KEYWORD || token.kind() == Token.Kind.OPERATOR;
+    int start = tokens.start();
+    String word = tokens.text();
+    boolean known = tokens.kind() == Token.Kind.KEYWORD || tokens.kind() == Token.Kind.OPERATOR;
     String type = known ? looseType(word) : "";
-    return type.isEmpty() ? missing() : new GoNode.Other(type, start, lastEnd);
+    return type.isEmpty() ? missing() : new GoNode.Other(type, start, tokens.lastEnd());
   }
 
   /** Reads a type that starts with {@code word}; empty where none can start so. */
@@ -232,27 +229,27 @@ final class GoParser {
         yield "*ast.ArrayType";
       }
       case "map" -> {
-        advance();
-        skipBalanced("[", "]");
+        tokens.advance();
+        tokens.skipBalanced("[", "]");
         typeName();
         yield "*ast.MapType";
       }
       case "chan" -> {
-        advance();
+        tokens.advance();
         typeName();
         yield "*ast.ChanType";
       }
       case "struct", "interface" -> {
-        advance();
-        skipBalanced("{", "}");
+        tokens.advance();
+        tokens.skipBalanced("{", "}");
         yield word.equals("struct") ? "*ast.StructType" : "*ast.InterfaceType";
       }
       case "func" -> {
-        advance();
-        skipBalanced("(", ")");
-        boolean body = token.is("{");
+        tokens.advance();
+        tokens.skipBalanced("(", ")");
+        boolean body = tokens.is("{");
         if (body) {
-          skipBalanced("{", "}");
+          tokens.skipBalanced("{", "}");
         }
         yield body ? "*ast.FuncLit" : "*ast.FuncType";
       }
@@ -261,154 +258,96 @@ final class GoParser {
   }
 
   private void arrayLength() {
-    advance();
-    if (token.is("...")) {
-      advance();
-    } else if (!token.is("]")) {
+    tokens.advance();
+    if (tokens.is("...")) {
+      tokens.advance();
+    } else if (!tokens.is("]")) {
       expression(1);
     }
-    expect("]");
+    tokens.expect("]");
   }
 
   private void typeName() {
-    while (token.is("*")) {
-      advance();
+    while (tokens.is("*")) {
+      tokens.advance();
     }
-    if (token.kind() == Token.Kind.IDENTIFIER) {
-      advance();
+    if (tokens.kind() == Token.Kind.IDENTIFIER) {
+      tokens.advance();
       return;
     }
     enter();
-    boolean known = token.kind() == Token.Kind.KEYWORD || token.kind() == Token.Kind.OPERATOR;
-    if (!known || looseType(token.text()).isEmpty()) {
-      expected("type");
+    boolean known = tokens.kind() == Token.Kind.KEYWORD || tokens.kind() == Token.Kind.OPERATOR;
+    if (!known || looseType(tokens.text()).isEmpty()) {
+      tokens.expected("type");
     }
     depth--;
   }
 
-  private void skipBalanced(String open, String close) {
-    if (!token.is(open)) {
-      expect(open);
-      return;
-    }
-    int nesting = 0;
-    do {
-      nesting += token.is(open) ? 1 : token.is(close) ? -1 : 0;
-      if (nesting > 0) {
-        advance();
-      }
-    } while (nesting > 0 && token.kind() != Token.Kind.EOF);
-    expect(close);
-  }
-
   private GoNode missing() {
-    int start = token.start();
-    expected("operand");
-    while (token.kind() != Token.Kind.EOF
-        && !(token.kind() == Token.Kind.KEYWORD && STATEMENTS.contains(token.text()))) {
-      advance();
+    int start = tokens.start();
+    tokens.expected("operand");
+    while (tokens.kind() != Token.Kind.EOF
+        && !(tokens.kind() == Token.Kind.KEYWORD && STATEMENTS.contains(tokens.text()))) {
+      tokens.advance();
     }
-    return new GoNode.Other("*ast.BadExpr", start, token.start());
+    return new GoNode.Other("*ast.BadExpr", start, tokens.start());
   }
 
   private GoNode selector(GoNode of) {
-    advance();
-    if (token.kind() == Token.Kind.IDENTIFIER) {
-      GoNode selector = new GoNode.Selector(of, token.text(), token.end());
-      advance();
+    tokens.advance();
+    if (tokens.kind() == Token.Kind.IDENTIFIER) {
+      GoNode selector = new GoNode.Selector(of, tokens.text(), tokens.end());
+      tokens.advance();
       return selector;
     }
-    if (token.is("(")) {
-      skipBalanced("(", ")");
-      return new GoNode.Other("*ast.TypeAssertExpr", of.start(), lastEnd);
+    if (tokens.is("(")) {
+      tokens.skipBalanced("(", ")");
+      return new GoNode.Other("*ast.TypeAssertExpr", of.start(), tokens.lastEnd());
     }
-    expected("selector or type assertion");
-    if (!token.is("}")) {
-      advance();
+    tokens.expected("selector or type assertion");
+    if (!tokens.is("}")) {
+      tokens.advance();
     }
-    return new GoNode.Selector(of, "_", lastEnd);
+    return new GoNode.Selector(of, "_", tokens.lastEnd());
   }
 
   private GoNode index(GoNode of) {
-    advance();
-    if (token.is("]")) {
-      expected("operand");
-      advance();
-      return new GoNode.Other("*ast.BadExpr", of.start(), lastEnd);
+    tokens.advance();
+    if (tokens.is("]")) {
+      tokens.expected("operand");
+      tokens.advance();
+      return new GoNode.Other("*ast.BadExpr", of.start(), tokens.lastEnd());
     }
-    GoNode first = token.is(":") ? of : expression(1);
-    boolean slice = token.is(":");
-    while (token.is(":") || token.is(",")) {
-      advance();
-      if (!token.is(":") && !token.is("]") && !token.is(",")) {
+    GoNode first = tokens.is(":") ? of : expression(1);
+    boolean slice = tokens.is(":");
+    while (tokens.is(":") || tokens.is(",")) {
+      tokens.advance();
+      if (!tokens.is(":") && !tokens.is("]") && !tokens.is(",")) {
         expression(1);
       }
     }
-    expect("]");
+    tokens.expect("]");
     return slice
-        ? new GoNode.Other("*ast.SliceExpr", of.start(), lastEnd)
-        : new GoNode.Index(of, first, lastEnd);
+        ? new GoNode.Other("*ast.SliceExpr", of.start(), tokens.lastEnd())
+        : new GoNode.Index(of, first, tokens.lastEnd());
   }
 
   private GoNode call(GoNode function) {
-    advance();
+    tokens.advance();
     List<GoNode> arguments = new ArrayList<>();
     boolean spread = false;
-    while (!token.is(")") && token.kind() != Token.Kind.EOF && !spread) {
+    while (!tokens.is(")") && tokens.kind() != Token.Kind.EOF && !spread) {
       arguments.add(expression(1));
-      if (token.is("...")) {
+      if (tokens.is("...")) {
         spread = true;
-        advance();
+        tokens.advance();
       }
-      if (!comma(")", "argument list")) {
+      if (!tokens.comma(")", "argument list")) {
         break;
       }
-      advance();
+      tokens.advance();
     }
-    closing(")", "argument list");
-    return new GoNode.Call(function, arguments, lastEnd);
-  }
-
-  /** Whether the list goes on: behind a comma, or where one is missing. */
-  private boolean comma(String close, String list) {
-    if (token.is(",")) {
-      return true;
-    }
-    if (token.is(close)) {
-      return false;
-    }
-    String where = token.isAddedSemicolon() ? " before newline" : "";
-    errors.parser(token.start(), "missing ','" + where + " in " + list);
-    return true;
-  }
-
-  private void closing(String close, String list) {
-    if (token.isAddedSemicolon()) {
-      errors.parser(token.start(), "missing ',' before newline in " + list);
-      advance();
-    }
-    expect(close);
-  }
-
-  private void expect(String operator) {
-    if (!token.is(operator)) {
-      expected("'" + operator + "'");
-    }
-    advance();
-  }
-
-  private void expected(String what) {
-    errors.parser(token.start(), "expected " + what + ", found " + token.found());
-  }
-
-  private void advance() {
-    lastEnd = token.end();
-    token = lexer.next();
-  }
-
-  private void skipToEnd() {
-    while (token.kind() != Token.Kind.EOF) {
-      advance();
-    }
+    tokens.closing(")", "argument list");
+    return new GoNode.Call(function, arguments, tokens.lastEnd());
   }
 }
