@@ -1,21 +1,17 @@
 package dev.traefikctl.routing;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.golden.Golden;
 import dev.traefikctl.merge.Merged;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.routing.RuntimeConfig.Item;
 import dev.traefikctl.schema.Json;
 import dev.traefikctl.schema.Unbinder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,22 +22,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CompileGoldenTest {
 
-  private static final Path CASES =
-      Path.of(System.getProperty("project.root", ".."), "shared/src/test/resources/golden/compile");
-  private static final boolean UPDATE = System.getProperty("golden.update") != null;
+  private static final Golden GOLDEN = Golden.stage("compile");
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> list = Files.list(CASES)) {
-      return list.map(path -> path.getFileName().toString()).sorted().toList();
-    }
+    return GOLDEN.cases();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void compiles(String name) throws IOException {
-    Path folder = CASES.resolve(name);
-    StaticConfig config = TestTables.statics(Files.readString(folder.resolve("static.yaml")));
-    Merged merged = TestTables.merge(config, Files.readString(folder.resolve("in.yaml")));
+    StaticConfig config = TestTables.statics(GOLDEN.read(name, "static.yaml"));
+    Merged merged = TestTables.merge(config, GOLDEN.read(name, "in.yaml"));
     RoutingTable table =
         Compiler.compile(
             new Compiler.Input(
@@ -53,8 +44,8 @@ class CompileGoldenTest {
                 Instrumentation.NONE));
     List<Diagnostic> found = new ArrayList<>(merged.diagnostics());
     found.addAll(table.diagnostics());
-    check(folder.resolve("out.json"), Json.pretty(shown(table.runtime())) + "\n");
-    check(folder.resolve("diagnostics.txt"), text(found));
+    GOLDEN.check(name, "out.json", Json.pretty(shown(table.runtime())) + "\n");
+    GOLDEN.check(name, "diagnostics.txt", text(found));
   }
 
   private static Map<String, @Nullable Object> shown(RuntimeConfig runtime) {
@@ -96,20 +87,6 @@ class CompileGoldenTest {
   }
 
   private static String text(List<Diagnostic> found) {
-    StringBuilder out = new StringBuilder();
-    for (Diagnostic diagnostic : found) {
-      out.append(diagnostic).append("\n    ").append(diagnostic.path()).append('\n');
-      if (diagnostic.suggestion() != null) {
-        out.append("    ").append(diagnostic.suggestion()).append('\n');
-      }
-    }
-    return out.toString();
-  }
-
-  private static void check(Path file, String actual) throws IOException {
-    if (UPDATE) {
-      Files.writeString(file, actual);
-    }
-    assertEquals(Files.exists(file) ? Files.readString(file) : "", actual, file.toString());
+    return Golden.text(found, diagnostic -> diagnostic + "\n    " + diagnostic.path());
   }
 }

@@ -13,6 +13,7 @@ import dev.traefikctl.merge.Merged;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.StaticConfig;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,14 +204,16 @@ class ServerChangeTest {
         () -> List.of(frames) + " " + List.of(http));
   }
 
+  private void startWithOneServerEach() {
+    Arrays.fill(frames, "strategy: wrr");
+    Arrays.fill(http, "[{url: 'http://a'}]");
+    Arrays.fill(tcp, "[]");
+    Arrays.fill(udp, "[]");
+  }
+
   @Test
   void aBalancerWhoseServersWereReplacedIsKept() {
-    for (int i = 0; i < SERVICES; i++) {
-      frames[i] = "strategy: wrr";
-      http[i] = "[{url: 'http://a'}]";
-      tcp[i] = "[]";
-      udp[i] = "[]";
-    }
+    startWithOneServerEach();
     Merged before = merged();
     RoutingTable table = compile(before, null);
     ServerBalancer balancer = table.kept().balancers().get("s0@file");
@@ -222,12 +225,7 @@ class ServerChangeTest {
 
   @Test
   void allServicesChangeOrNone() {
-    for (int i = 0; i < SERVICES; i++) {
-      frames[i] = "strategy: wrr";
-      http[i] = "[{url: 'http://a'}]";
-      tcp[i] = "[]";
-      udp[i] = "[]";
-    }
+    startWithOneServerEach();
     Merged before = merged();
     RoutingTable table = compile(before, null);
     RuntimeConfig runtime = compile(before, null).runtime();
