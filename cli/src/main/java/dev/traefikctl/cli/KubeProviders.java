@@ -49,7 +49,7 @@ final class KubeProviders {
     List<Made> out = new ArrayList<>();
     KubernetesCrd crd = providers.kubernetesCRD();
     if (crd != null) {
-      Translation made = CrdTranslator.translate(objects, CrdOptions.of(crd));
+      Translation made = CrdTranslator.translate(objects, new CrdOptions(crd));
       out.add(new Made("kubernetescrd", CrdTranslator.PROVIDER, made));
     }
     IngressOptions ingress = IngressOptions.of(statics);

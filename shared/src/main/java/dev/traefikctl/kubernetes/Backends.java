@@ -102,7 +102,7 @@ final class Backends {
       String message = "the Service " + id + " does not exist";
       return scope.refuse(Code.K8S_SERVICE_MISSING, at, message);
     }
-    if (isExternal(service) && !cluster.options().allowExternalNameServices()) {
+    if (isExternal(service) && !cluster.options().provider().allowExternalNameServices()) {
       String message = id + " is an ExternalName Service; see the option allowExternalNameServices";
       return scope.refuse(Code.K8S_EXTERNAL_NAME, at, message);
     }
@@ -145,7 +145,7 @@ final class Backends {
       return nodePorts(scope, port, sharing.asked());
     }
     List<Backend> endpoints = endpoints(service, port);
-    if (endpoints.isEmpty() && !cluster.options().allowEmptyServices()) {
+    if (endpoints.isEmpty() && !cluster.options().provider().allowEmptyServices()) {
       String message = "the Service " + service.id() + " has no endpoints";
       return scope.refuse(Code.K8S_NO_ENDPOINTS, sharing.name(), message);
     }
@@ -163,7 +163,7 @@ final class Backends {
   }
 
   private @Nullable List<Backend> nodePorts(Scope scope, Port port, Part asked) {
-    if (cluster.options().disableClusterScopeResources()) {
+    if (cluster.options().provider().disableClusterScopeResources()) {
       String message = "nodePortLB needs Nodes, which disableClusterScopeResources leaves out";
       return scope.refuse(Code.K8S_NO_ENDPOINTS, asked, message);
     }

@@ -93,7 +93,7 @@ public final class CrdTranslator implements ObjectTranslator {
    *     TraefikServices and middlewares refer to
    */
   private HttpServices services(Crd crd, boolean ofRoutes) {
-    boolean nativeLb = ofRoutes && options.nativeLBByDefault();
+    boolean nativeLb = ofRoutes && options.provider().nativeLBByDefault();
     return new HttpServices(crd.cluster(), references, nativeLb);
   }
 
@@ -115,6 +115,6 @@ public final class CrdTranslator implements ObjectTranslator {
       String message = "the annotation is deprecated; use spec.ingressClassName";
       scope.warn(Code.K8S_CLASS_MISMATCH, name, message);
     }
-    return ObjectClass.isWanted(name.text(), options.ingressClass());
+    return ObjectClass.isWanted(name.text(), options.provider().ingressClass());
   }
 }

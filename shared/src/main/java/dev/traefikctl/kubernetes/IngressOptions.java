@@ -4,7 +4,6 @@ import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.Core;
 import dev.traefikctl.model.statics.KubernetesIngress;
 import dev.traefikctl.model.statics.KubernetesIngress.IngressEndpoint;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,46 +25,6 @@ public record IngressOptions(
     return provider == null
         ? null
         : new IngressOptions(provider, provider.ingressEndpoint(), syntax);
-  }
-
-  @Override
-  public @Nullable List<String> crossProviderNamespaces() {
-    return provider.crossProviderNamespaces();
-  }
-
-  @Override
-  public List<String> namespaces() {
-    return provider.namespaces();
-  }
-
-  @Override
-  public String labelSelector() {
-    return provider.labelSelector();
-  }
-
-  @Override
-  public String ingressClass() {
-    return provider.ingressClass();
-  }
-
-  @Override
-  public boolean allowEmptyServices() {
-    return provider.allowEmptyServices();
-  }
-
-  @Override
-  public boolean allowExternalNameServices() {
-    return provider.allowExternalNameServices();
-  }
-
-  @Override
-  public boolean nativeLBByDefault() {
-    return provider.nativeLBByDefault();
-  }
-
-  @Override
-  public boolean disableClusterScopeResources() {
-    return provider.disableClusterScopeResources();
   }
 
   /** Whether IngressClasses are looked up at all. */

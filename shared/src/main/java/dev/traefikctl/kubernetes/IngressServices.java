@@ -20,7 +20,7 @@ final class IngressServices {
 
   IngressServices(Cluster cluster) {
     this.cluster = cluster;
-    this.backends = new Backends(cluster, cluster.options().nativeLBByDefault());
+    this.backends = new Backends(cluster, cluster.options().provider().nativeLBByDefault());
   }
 
   /** The port of a backend as it is written: its name, else its number. */
@@ -94,7 +94,7 @@ final class IngressServices {
       return Means.NODE_PORTS;
     }
     Boolean asked = annotations.nativeLB();
-    boolean nativeLb = asked == null ? cluster.options().nativeLBByDefault() : asked;
+    boolean nativeLb = asked == null ? cluster.options().provider().nativeLBByDefault() : asked;
     return nativeLb ? Means.CLUSTER_IP : Means.ENDPOINTS;
   }
 

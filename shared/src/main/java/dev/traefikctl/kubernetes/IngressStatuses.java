@@ -134,7 +134,7 @@ final class IngressStatuses {
   }
 
   private @Nullable List<Node> nodes(Scope scope, Part spec) {
-    if (cluster.options().disableClusterScopeResources()) {
+    if (cluster.options().provider().disableClusterScopeResources()) {
       String message =
           "the published Service is of the type NodePort, whose Nodes"
               + " disableClusterScopeResources leaves out";

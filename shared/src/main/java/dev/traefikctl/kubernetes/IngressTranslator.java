@@ -60,7 +60,7 @@ public final class IngressTranslator implements ObjectTranslator {
   /** The field of an Ingress names an IngressClass, the annotation the provider's own option. */
   private boolean isOfClass(Cluster cluster, KubeObject ingress) {
     Part name = ingress.spec().get("ingressClassName");
-    String wanted = options.ingressClass();
+    String wanted = options.provider().ingressClass();
     if (!name.present()) {
       return ObjectClass.isWanted(ingress.annotation(Annotations.CLASS), wanted);
     }

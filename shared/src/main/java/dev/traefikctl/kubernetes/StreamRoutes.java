@@ -25,7 +25,7 @@ final class StreamRoutes {
     this.cluster = crd.cluster();
     this.references = crd.references();
     this.certificates = crd.used();
-    this.backends = new Backends(cluster, cluster.options().nativeLBByDefault());
+    this.backends = new Backends(cluster, cluster.options().provider().nativeLBByDefault());
     this.out = crd.out();
   }
 

@@ -16,8 +16,6 @@ import dev.traefikctl.model.tcp.TcpConfig;
 import dev.traefikctl.model.udp.UdpConfig;
 import dev.traefikctl.schema.Defaults;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Change by change the result is that of translating all objects at once. */
 class IncrementalTranslationTest {
 
-  private static final Path CASES = Path.of("src/test/resources/kubernetes");
   private static final ObjectTranslator CRD =
-      new CrdTranslator(new CrdOptions(Defaults.of(KubernetesCrd.class), null));
+      new CrdTranslator(new CrdOptions(Defaults.of(KubernetesCrd.class)));
   private static final ObjectTranslator INGRESS =
       new IngressTranslator(new IngressOptions(Defaults.of(KubernetesIngress.class), null, "v3"));
 
@@ -111,21 +107,11 @@ class IncrementalTranslationTest {
     return new Manifests(Reporter.ignoring()).read(yaml, file).objects().all();
   }
 
-  static List<String> cases() throws IOException {
-    try (Stream<Path> files = Files.walk(CASES)) {
-      return files
-          .filter(file -> file.endsWith("input.yaml"))
-          .map(file -> CASES.relativize(file.getParent()).toString())
-          .sorted()
-          .toList();
-    }
-  }
-
   /** All objects of a recorded case come and go, in any order. */
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("dev.traefikctl.kubernetes.RecordedCases#names")
   void followsObjectsThatComeAndGo(String name) throws IOException {
-    String yaml = Files.readString(CASES.resolve(name).resolve("input.yaml"));
+    String yaml = RecordedCases.input(name);
     List<KubeObject> all = manifests(yaml, name);
     if (name.startsWith("ingress")) {
       translator = INGRESS;

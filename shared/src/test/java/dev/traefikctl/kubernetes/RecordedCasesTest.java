@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,26 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RecordedCasesTest {
 
-  private static final Path CASES = Path.of("src/test/resources/kubernetes");
-
-  static List<String> cases() throws IOException {
-    try (Stream<Path> inputs = Files.walk(CASES, 3)) {
-      return inputs
-          .filter(file -> file.endsWith("input.yaml"))
-          .map(file -> CASES.relativize(file.getParent()).toString())
-          .sorted()
-          .toList();
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("dev.traefikctl.kubernetes.RecordedCases#names")
   void translatesAsTraefik(String name) throws IOException {
     assertEquals(Values.of(read(name, "expected.json")), configuration(translate(name)));
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("dev.traefikctl.kubernetes.RecordedCases#names")
   void writesTheStatusThatTraefikWrites(String name) throws IOException {
     List<Object> written = new ArrayList<>();
     for (ObjectStatus status : translate(name).status()) {
@@ -68,16 +55,16 @@ class RecordedCasesTest {
               "namespace", status.namespace(),
               "status", Objects.requireNonNull(Values.of(status.status()))));
     }
-    boolean recorded = Files.exists(CASES.resolve(name).resolve("status.json"));
+    boolean recorded = Files.exists(RecordedCases.file(name, "status.json"));
     Object expected = recorded ? Values.of(read(name, "status.json")) : List.of();
     assertEquals(expected, written);
   }
 
   /** For each line that Traefik logs there is a diagnostic that names the same object. */
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("dev.traefikctl.kubernetes.RecordedCases#names")
   void reportsWhatTraefikLogs(String name) throws IOException {
-    Path log = CASES.resolve(name).resolve("log.jsonl");
+    Path log = RecordedCases.file(name, "log.jsonl");
     List<Diagnostic> found = translate(name).diagnostics();
     Map<String, Integer> logged = new TreeMap<>();
     for (String line : Files.exists(log) ? Files.readAllLines(log) : List.<String>of()) {
@@ -108,7 +95,7 @@ class RecordedCasesTest {
 
   /** Records lose nothing of a translation and add nothing to it. */
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("dev.traefikctl.kubernetes.RecordedCases#names")
   void bindsWithoutLoss(String name) throws IOException {
     Translation made = translate(name);
     List<Diagnostic> found = new ArrayList<>();
@@ -120,7 +107,7 @@ class RecordedCasesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
+  @MethodSource("dev.traefikctl.kubernetes.RecordedCases#names")
   void bindsEntriesAloneAsInTheWhole(String name) throws IOException {
     Translation made = translate(name);
     DynamicConfig config = ProviderRecords.config(made, Reporter.ignoring());
@@ -170,15 +157,14 @@ class RecordedCasesTest {
   }
 
   private static Translation translate(String name) throws IOException {
-    Path folder = CASES.resolve(name);
     Map<?, ?> options = (Map<?, ?>) Objects.requireNonNull(Values.of(read(name, "options.json")));
     boolean crd = name.startsWith("crd/");
     StaticConfig statics = statics(crd ? "kubernetesCRD" : "kubernetesIngress", options);
-    String input = Files.readString(folder.resolve("input.yaml"));
-    ClusterObjects objects = new Manifests(Reporter.ignoring()).read(input, name).objects();
+    ClusterObjects objects =
+        new Manifests(Reporter.ignoring()).read(RecordedCases.input(name), name).objects();
     return crd
         ? CrdTranslator.translate(
-            objects, CrdOptions.of(Objects.requireNonNull(statics.providers().kubernetesCRD())))
+            objects, new CrdOptions(Objects.requireNonNull(statics.providers().kubernetesCRD())))
         : IngressTranslator.translate(objects, ingress(statics, options));
   }
 
@@ -202,7 +188,7 @@ class RecordedCasesTest {
   }
 
   private static Node read(String name, String file) throws IOException {
-    return json(Files.readString(CASES.resolve(name).resolve(file)), name);
+    return json(Files.readString(RecordedCases.file(name, file)), name);
   }
 
   private static Node json(String text, String name) {

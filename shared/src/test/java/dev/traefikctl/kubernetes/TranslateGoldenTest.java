@@ -1,11 +1,10 @@
 package dev.traefikctl.kubernetes;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.file.StaticLoader;
+import dev.traefikctl.golden.Golden;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.KubernetesCrd;
 import dev.traefikctl.schema.Json;
@@ -13,13 +12,10 @@ import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Values;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,24 +27,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TranslateGoldenTest {
 
-  private static final Path CASES = Path.of("src/test/resources/golden/translate");
-  private static final boolean UPDATE = System.getProperty("golden.update") != null;
+  private static final Golden GOLDEN = Golden.stage("translate");
 
   static List<String> cases() throws IOException {
-    try (Stream<Path> list = Files.list(CASES)) {
-      return list.map(path -> path.getFileName().toString()).sorted().toList();
-    }
+    return GOLDEN.cases();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void translates(String name) throws IOException {
-    Path folder = CASES.resolve(name);
-    String text = Files.readString(folder.resolve("static.yml"));
+    String text = GOLDEN.read(name, "static.yml");
     StaticConfig statics =
         StaticLoader.text(Format.YAML, text, "static.yml", Reporter.ignoring()).config();
     Diagnostics reading = new Diagnostics();
-    String input = Files.readString(folder.resolve("in.yaml"));
+    String input = GOLDEN.read(name, "in.yaml");
     ClusterObjects objects = new Manifests(reading).read(input, "in.yaml").objects();
     Map<String, Translation> made = translate(statics, objects);
     Map<String, Object> out = new LinkedHashMap<>();
@@ -57,15 +49,15 @@ class TranslateGoldenTest {
       out.put(provider, shown(translation));
       found.addAll(translation.diagnostics());
     });
-    check(folder.resolve("out.json"), Json.pretty(out) + "\n");
-    check(folder.resolve("diagnostics.txt"), text(found));
+    GOLDEN.check(name, "out.json", Json.pretty(out) + "\n");
+    GOLDEN.check(name, "diagnostics.txt", Golden.text(found));
   }
 
   private static Map<String, Translation> translate(StaticConfig statics, ClusterObjects objects) {
     Map<String, Translation> out = new LinkedHashMap<>();
     KubernetesCrd crd = statics.providers().kubernetesCRD();
     if (crd != null) {
-      out.put("kubernetescrd", CrdTranslator.translate(objects, CrdOptions.of(crd)));
+      out.put("kubernetescrd", CrdTranslator.translate(objects, new CrdOptions(crd)));
     }
     IngressOptions ingress = IngressOptions.of(statics);
     if (ingress != null) {
@@ -87,23 +79,5 @@ class TranslateGoldenTest {
       out.put("status", status);
     }
     return out;
-  }
-
-  private static String text(List<Diagnostic> found) {
-    StringBuilder out = new StringBuilder();
-    for (Diagnostic diagnostic : found) {
-      out.append(diagnostic).append('\n');
-      if (diagnostic.suggestion() != null) {
-        out.append("    ").append(diagnostic.suggestion()).append('\n');
-      }
-    }
-    return out.toString();
-  }
-
-  private static void check(Path file, String actual) throws IOException {
-    if (UPDATE) {
-      Files.writeString(file, actual);
-    }
-    assertEquals(Files.exists(file) ? Files.readString(file) : "", actual, file.toString());
   }
 }

@@ -38,7 +38,7 @@ final class ClusterState {
 
   private final LiveObjects objects = new LiveObjects();
   private final IncrementalTranslation translation =
-      IncrementalTranslation.crd(objects, new CrdOptions(Defaults.of(KubernetesCrd.class), null));
+      IncrementalTranslation.crd(objects, new CrdOptions(Defaults.of(KubernetesCrd.class)));
   private @Nullable RoutingTable table;
 
   void put(List<KubeObject> all) {

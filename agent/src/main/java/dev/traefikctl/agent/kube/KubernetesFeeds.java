@@ -47,7 +47,7 @@ public final class KubernetesFeeds implements AutoCloseable {
 
   private void add(KubernetesCrd crd) {
     LiveObjects objects = new LiveObjects(nearness);
-    IncrementalTranslation translation = IncrementalTranslation.crd(objects, CrdOptions.of(crd));
+    IncrementalTranslation translation = IncrementalTranslation.crd(objects, new CrdOptions(crd));
     ApiServer server = new ApiServer(crd.endpoint(), crd.token(), crd.certAuthFilePath());
     ClusterWatch watch = watch(new Source(server, crd.namespaces()));
     Set<WatchedKind> kinds = WatchedKind.of(crd);

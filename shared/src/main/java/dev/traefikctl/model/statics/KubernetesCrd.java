@@ -22,4 +22,5 @@ public record KubernetesCrd(
     @Option(doc = "The least time between two changes.") Duration throttleDuration,
     @Option(doc = "Makes routers for services without endpoints.") boolean allowEmptyServices,
     @Option(doc = "Uses the cluster's load balancing.") boolean nativeLBByDefault,
-    @Option(doc = "Does without cluster-wide resources.") boolean disableClusterScopeResources) {}
+    @Option(doc = "Does without cluster-wide resources.") boolean disableClusterScopeResources)
+    implements KubernetesRoutes {}

@@ -25,7 +25,8 @@ public record KubernetesIngress(
         boolean disableIngressClassLookup,
     @Option(doc = "Does without cluster-wide resources.") boolean disableClusterScopeResources,
     @Option(doc = "Uses the cluster's load balancing.") boolean nativeLBByDefault,
-    @Option(doc = "Path prefixes end at a slash.") boolean strictPrefixMatching) {
+    @Option(doc = "Path prefixes end at a slash.") boolean strictPrefixMatching)
+    implements KubernetesRoutes {
 
   @Doc("What the status of Ingresses shows.")
   public record IngressEndpoint(
