@@ -1,10 +1,9 @@
 package dev.traefikctl.agent.net;
 
 import dev.traefikctl.agent.wire.BodyReader;
+import dev.traefikctl.agent.wire.Bypass;
 import dev.traefikctl.agent.wire.HeadReader;
-import dev.traefikctl.agent.wire.LoopHandler;
 import dev.traefikctl.agent.wire.Names;
-import dev.traefikctl.agent.wire.Splice;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Headers;
 import io.netty.buffer.ByteBuf;
@@ -21,12 +20,6 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   /** Of a body that nobody wants, so much is read to keep the connection (Go's server). */
   private static final int MAX_DRAINED = 256 * 1024;
-
-  /** How long what a client still sends is thrown away, so that it can read our last words. */
-  private static final long LINGER_NANOS = 1_000_000_000L;
-
-  /** How long a server may take to ask for a body that the client holds back. */
-  private static final long EXPECT_NANOS = 1_000_000_000L;
 
   private enum State {
     /** Waiting for a head, or within it. */
@@ -46,6 +39,8 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private final EntryPointServer server;
   private final Worker worker;
   private final BodyReader body = new BodyReader();
+  private final Bypass bypass = new Bypass(this, body);
+  private final Deadlines deadlines;
   private final long openedNanos = System.nanoTime();
   private State state = State.HEAD;
   private @Nullable Http1Exchange exchange;
@@ -55,11 +50,6 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private boolean persistent;
   private int requests;
   private long drained;
-  private long firstByteNanos;
-  private long readDeadline;
-  private long writeDeadline;
-  private long goOnAt;
-  private @Nullable Splice splice;
 
   /**
    * @param deadline until when the first request must be there, 0 for ever
@@ -68,11 +58,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     super(worker.loop());
     this.server = server;
     this.worker = worker;
-    this.readDeadline = deadline;
-  }
-
-  private static long deadline(long now, long nanos) {
-    return nanos > 0 ? now + nanos : 0;
+    this.deadlines = new Deadlines(server.limits(), deadline);
   }
 
   private Http1Exchange exchange() {
@@ -118,10 +104,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   }
 
   private Http1Exchange firstByte() {
-    firstByteNanos = System.nanoTime();
-    if (requests > 0) {
-      readDeadline = deadline(firstByteNanos, server.limits().readNanos());
-    }
+    deadlines.requestBegins(requests == 0);
     Http1Exchange made = worker.exchange(this);
     int limit = server.settings().maxHeaderBytes() + HEAD_SLACK;
     made.requestHead().start(made.request().headers(), limit);
@@ -138,8 +121,8 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   private void begin(Http1Exchange current, RequestHead head) {
     requests++;
-    writeDeadline = deadline(firstByteNanos, server.limits().writeNanos());
     goOnOwed = head.expectContinue();
+    deadlines.headComplete(goOnOwed);
     current.begin();
     current.request().connection(server.settings().name(), client(), localPort(), false, null);
     if (head.chunked()) {
@@ -151,9 +134,8 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     requestComplete = body.done();
     state = requestComplete ? State.RESPONSE : State.BODY;
     if (requestComplete) {
-      readDeadline = 0;
+      deadlines.requestComplete();
     }
-    goOnAt = goOnOwed ? firstByteNanos + EXPECT_NANOS : 0;
     dispatch(current, head);
   }
 
@@ -181,7 +163,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     if (!call.takesBody()) {
       return false;
     }
-    goOnAt = 0;
+    deadlines.bodyComes();
     goOnOwed = false;
     ByteBuf piece = body.next(in);
     if (piece != null) {
@@ -191,46 +173,31 @@ final class Http1Connection extends ClientConnection implements ServerConnection
       broken(500, "Internal Server Error");
     } else if (body.done()) {
       bodyEnded(call);
-    } else if (body.remaining() >= Splice.MIN_BYTES && splice == null) {
-      startSplice(call);
+    } else if (bypass.pays()) {
+      bypass.open(call.uploadTarget(), call::uploaded);
     }
     return !closed();
   }
 
   private void bodyEnded(ProxyCall call) {
-    stopSplice();
+    bypass.close();
     requestComplete = true;
-    readDeadline = 0;
+    deadlines.requestComplete();
     state = State.RESPONSE;
     call.requestEnded();
-  }
-
-  private void startSplice(ProxyCall call) {
-    LoopHandler target = call.uploadTarget();
-    if (target != null) {
-      splice = Splice.start(this, target, body, call::uploaded);
-    }
-  }
-
-  private void stopSplice() {
-    Splice current = splice;
-    if (current != null) {
-      splice = null;
-      current.stop();
-    }
   }
 
   /** A body whose last bytes were spliced ends here: nothing was read of it. */
   @Override
   protected void readComplete() {
-    if (splice != null && state == State.BODY && body.done()) {
+    if (state == State.BODY && bypass.ended()) {
       bodyEnded(exchange().call());
     }
   }
 
   /** The request's body cannot be read to its end: the server must not take it for complete. */
   private void broken(int status, String text) {
-    stopSplice();
+    bypass.close();
     Http1Exchange current = exchange();
     lastResponse = true;
     current.call().cancel();
@@ -297,7 +264,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private void goOn() {
     if (goOnOwed) {
       goOnOwed = false;
-      goOnAt = 0;
+      deadlines.bodyComes();
       send(ResponseWriter.goOn(allocator()));
     }
   }
@@ -305,13 +272,13 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   void startRelay(Headers headers, String protocols) {
     send(ResponseWriter.switching(loop(), allocator(), headers, protocols));
     state = State.RELAY;
-    writeDeadline = 0;
+    deadlines.responseComplete();
     resume();
   }
 
   /** The exchange is over and will not be used for this connection any more. */
   void exchangeEnded(Http1Exchange ended) {
-    stopSplice();
+    bypass.close();
     if (exchange == ended) {
       exchange = null;
     }
@@ -320,7 +287,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   /** The response is written; goes on with the next request as far as that is possible. */
   void responseEnded(boolean keep) {
     persistent = keep && !lastResponse;
-    writeDeadline = 0;
+    deadlines.responseComplete();
     if (requestComplete && state != State.RELAY) {
       next();
     } else if (persistent) {
@@ -338,14 +305,13 @@ final class Http1Connection extends ClientConnection implements ServerConnection
       return;
     }
     state = State.HEAD;
-    readDeadline = deadline(System.nanoTime(), server.limits().idleNanos());
+    deadlines.idle();
     resume();
   }
 
   private void linger() {
     state = State.LINGER;
-    writeDeadline = 0;
-    readDeadline = System.nanoTime() + LINGER_NANOS;
+    deadlines.linger();
     endOutput();
   }
 
@@ -402,13 +368,12 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   @Override
   protected void sweep(long now) {
-    if (goOnAt != 0 && now - goOnAt > 0) {
+    if (deadlines.goOnIsDue(now)) {
       goOn();
     }
-    if (writeDeadline != 0 && now - writeDeadline > 0) {
+    if (deadlines.writeIsOver(now)) {
       closeNow();
-    } else if (readDeadline != 0 && now - readDeadline > 0) {
-      readDeadline = 0;
+    } else if (deadlines.readIsOver(now)) {
       if (state == State.BODY) {
         broken(504, "Gateway Timeout");
       } else {

@@ -31,15 +31,14 @@ final class ProxyCall implements ResponseReceiver {
   private final Http1Exchange exchange;
   private final Worker worker;
   private final Consumer<ByteBuf> toServer = this::send;
+  private final Gunzip gunzip;
   private @Nullable Upstream target;
   private @Nullable UpstreamConnection upstream;
   private @Nullable Dial dial;
   private @Nullable String upgrade;
-  private @Nullable GzipStream gzip;
   private boolean askedForGzip;
   private boolean responsePaused;
   private boolean relaying;
-  private boolean upstreamEnded;
   private long startedNanos;
   private long requestBytes;
   private long responseBytes;
@@ -47,6 +46,7 @@ final class ProxyCall implements ResponseReceiver {
   ProxyCall(Http1Exchange exchange, Worker worker) {
     this.exchange = exchange;
     this.worker = worker;
+    this.gunzip = new Gunzip(exchange);
   }
 
   void restart() {
@@ -54,7 +54,6 @@ final class ProxyCall implements ResponseReceiver {
     upgrade = null;
     responsePaused = false;
     relaying = false;
-    upstreamEnded = false;
     startedNanos = 0;
     requestBytes = 0;
     responseBytes = 0;
@@ -91,20 +90,12 @@ final class ProxyCall implements ResponseReceiver {
     Dial dialing = dial;
     upstream = null;
     dial = null;
-    closeGzip();
+    gunzip.close();
     if (connection != null) {
       connection.cancel();
     }
     if (dialing != null) {
       dialing.cancel();
-    }
-  }
-
-  private void closeGzip() {
-    GzipStream stream = gzip;
-    if (stream != null) {
-      gzip = null;
-      stream.close();
     }
   }
 
@@ -225,7 +216,7 @@ final class ProxyCall implements ResponseReceiver {
       headers.remove(Names.CONTENT_ENCODING);
       headers.remove(Names.CONTENT_LENGTH);
       length = -1;
-      gzip = new GzipStream();
+      gunzip.start();
     }
     if (exchange.runFilters()) {
       exchange.out().begin(length, available);
@@ -240,12 +231,10 @@ final class ProxyCall implements ResponseReceiver {
   @Override
   public void data(ByteBuf piece) {
     responseBytes += piece.readableBytes();
-    GzipStream stream = gzip;
     if (relaying) {
       exchange.connection().send(piece);
-    } else if (stream != null) {
-      stream.feed(piece);
-      pump(stream);
+    } else if (gunzip.active()) {
+      gunzip.data(piece);
     } else {
       exchange.out().data(piece);
     }
@@ -256,7 +245,7 @@ final class ProxyCall implements ResponseReceiver {
 
   @Override
   public @Nullable LoopHandler spliceTarget() {
-    return gzip == null && exchange.out().isPlain() ? exchange.connection() : null;
+    return !gunzip.active() && exchange.out().isPlain() ? exchange.connection() : null;
   }
 
   @Override
@@ -283,48 +272,11 @@ final class ProxyCall implements ResponseReceiver {
     }
   }
 
-  /** Passes on what can be decompressed while the client takes it. */
-  private void pump(GzipStream stream) {
-    Http1Connection client = exchange.connection();
-    while (client.writable()) {
-      ByteBuf piece = stream.next(client.allocator());
-      if (piece == null) {
-        break;
-      }
-      exchange.out().data(piece);
-    }
-    if (stream.failed()) {
-      exchange.abort();
-    }
-  }
-
   /** The client takes more. */
   void clientWritable() {
-    GzipStream stream = gzip;
-    if (stream != null) {
-      pump(stream);
-      if (exchange.over() || !exchange.connection().writable()) {
-        return;
-      }
-      if (upstreamEnded) {
-        gzipEnded(stream);
-        return;
-      }
+    if (gunzip.clientWritable()) {
+      pauseResponse(false);
     }
-    pauseResponse(false);
-  }
-
-  private void gzipEnded(GzipStream stream) {
-    if (stream.hasMore()) {
-      return;
-    }
-    if (!stream.complete()) {
-      exchange.abort();
-      return;
-    }
-    closeGzip();
-    exchange.out().end(new Headers());
-    exchange.finish();
   }
 
   @Override
@@ -335,10 +287,8 @@ final class ProxyCall implements ResponseReceiver {
   @Override
   public void ended(Headers trailers) {
     upstream = null;
-    upstreamEnded = true;
-    GzipStream stream = gzip;
-    if (stream != null) {
-      gzipEnded(stream);
+    if (gunzip.active()) {
+      gunzip.serverEnded();
       return;
     }
     exchange.out().end(trailers);

@@ -1,11 +1,11 @@
 package dev.traefikctl.agent.net;
 
+import dev.traefikctl.agent.wire.Framing;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Tokens;
 import dev.traefikctl.http.HttpChars;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads the head of a request and decides what Go's server decides before any handler runs: whether
@@ -30,12 +30,8 @@ final class RequestHead extends HeadReader {
   private int hosts;
   private int hostStart;
   private int hostEnd;
-  private int encodings;
+  private final Framing framing = new Framing();
   private boolean chunked;
-  private int lengths;
-  private int lengthStart;
-  private int lengthEnd;
-  private boolean lengthsDiffer;
   private long contentLength;
   private boolean close;
   private boolean keepAlive;
@@ -81,7 +77,7 @@ final class RequestHead extends HeadReader {
   boolean keepAlive() {
     if (minor == 0) {
       // with a Transfer-Encoding that HTTP/1.0 does not have, the body's end is uncertain
-      return keepAlive && !close && encodings == 0;
+      return keepAlive && !close && !framing.encoded();
     }
     return !close;
   }
@@ -107,10 +103,8 @@ final class RequestHead extends HeadReader {
 
   private void clear() {
     hosts = 0;
-    encodings = 0;
+    framing.clear();
     chunked = false;
-    lengths = 0;
-    lengthsDiffer = false;
     contentLength = 0;
     close = false;
     keepAlive = false;
@@ -181,12 +175,11 @@ final class RequestHead extends HeadReader {
       return true;
     }
     if (hash == TRANSFER_ENCODING && Names.TRANSFER_ENCODING.matches(head, nameStart, nameEnd)) {
-      encodings++;
-      chunked = Tokens.same(head, valueStart, valueEnd, "chunked");
+      framing.encoding(head, valueStart, valueEnd);
       return true;
     }
     if (hash == CONTENT_LENGTH && Names.CONTENT_LENGTH.matches(head, nameStart, nameEnd)) {
-      return length(head, valueStart, valueEnd);
+      return framing.length(head, valueStart, valueEnd);
     }
     if (hash == CONNECTION && Names.CONNECTION.matches(head, nameStart, nameEnd)) {
       close |= Tokens.has(head, valueStart, valueEnd, "close");
@@ -200,41 +193,24 @@ final class RequestHead extends HeadReader {
     return false;
   }
 
-  private boolean length(byte[] head, int start, int end) {
-    if (lengths++ == 0) {
-      lengthStart = start;
-      lengthEnd = end;
-      return false;
-    }
-    lengthsDiffer |= !Arrays.equals(head, lengthStart, lengthEnd, head, start, end);
-    return true;
-  }
-
   @Override
   protected int complete(byte[] head) {
     if (hosts > 1) {
       return refuse(Refusal.BAD_REQUEST);
     }
-    int framing = framing(head);
-    if (framing != DONE) {
-      return framing;
-    }
-    return host(head);
+    int result = framing(head);
+    return result == DONE ? host(head) : result;
   }
 
   /** Body framing as RFC 9112 section 6.3 and Go's {@code readTransfer} have it. */
   private int framing(byte[] head) {
-    if (encodings > 0 && minor > 0) {
-      return encodings == 1 && chunked ? DONE : refuse(Refusal.TRANSFER_ENCODING);
+    chunked = framing.encoded() && minor > 0;
+    if (chunked) {
+      return framing.chunked() ? DONE : refuse(Refusal.TRANSFER_ENCODING);
     }
-    chunked = false;
-    if (lengths > 0) {
-      contentLength = Tokens.number(head, lengthStart, lengthEnd);
-      if (lengthsDiffer || contentLength < 0) {
-        return refuse(Refusal.BAD_REQUEST);
-      }
-    }
-    return DONE;
+    long length = framing.length(head);
+    contentLength = Math.max(0, length);
+    return length == Framing.INVALID ? refuse(Refusal.BAD_REQUEST) : DONE;
   }
 
   private int host(byte[] head) {

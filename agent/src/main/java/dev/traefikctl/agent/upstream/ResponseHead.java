@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.upstream;
 
+import dev.traefikctl.agent.wire.Framing;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Tokens;
@@ -7,7 +8,6 @@ import dev.traefikctl.http.CommaList;
 import dev.traefikctl.http.HeaderName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +43,8 @@ public final class ResponseHead extends HeadReader {
 
   private int status;
   private int minor;
-  private int encodings;
+  private final Framing framing = new Framing();
   private boolean chunked;
-  private int lengths;
-  private int lengthStart;
-  private int lengthEnd;
-  private boolean lengthsDiffer;
   private long contentLength;
   private boolean close;
   private boolean keepAlive;
@@ -115,10 +111,8 @@ public final class ResponseHead extends HeadReader {
   }
 
   private void clear() {
-    encodings = 0;
+    framing.clear();
     chunked = false;
-    lengths = 0;
-    lengthsDiffer = false;
     contentLength = -1;
     close = false;
     keepAlive = false;
@@ -134,7 +128,7 @@ public final class ResponseHead extends HeadReader {
       return false;
     }
     if (hash == CONTENT_LENGTH && Names.CONTENT_LENGTH.matches(head, nameStart, nameEnd)) {
-      return length(head, valueStart, valueEnd);
+      return framing.length(head, valueStart, valueEnd);
     }
     for (HeaderName name : HOP_BY_HOP) {
       if (hash == name.nameHash() && name.matches(head, nameStart, nameEnd)) {
@@ -145,20 +139,9 @@ public final class ResponseHead extends HeadReader {
     return false;
   }
 
-  private boolean length(byte[] head, int start, int end) {
-    if (lengths++ == 0) {
-      lengthStart = start;
-      lengthEnd = end;
-      return false;
-    }
-    lengthsDiffer |= !Arrays.equals(head, lengthStart, lengthEnd, head, start, end);
-    return true;
-  }
-
   private void note(HeaderName name, byte[] head, int start, int end) {
     if (name.equals(Names.TRANSFER_ENCODING)) {
-      encodings++;
-      chunked = Tokens.same(head, start, end, "chunked");
+      framing.encoding(head, start, end);
     } else if (name.equals(Names.CONNECTION)) {
       connection(head, start, end);
     } else if (name.equals(Names.UPGRADE)) {
@@ -191,15 +174,12 @@ public final class ResponseHead extends HeadReader {
   /** Framing as RFC 9112 section 6.3 and Go's {@code readTransfer} have it. */
   @Override
   protected int complete(byte[] head) {
-    if (encodings > 0 && minor > 0) {
-      return encodings == 1 && chunked ? DONE : MALFORMED;
+    chunked = framing.encoded() && minor > 0;
+    if (chunked) {
+      return framing.chunked() ? DONE : MALFORMED;
     }
-    chunked = false;
-    if (lengths > 0) {
-      contentLength = Tokens.number(head, lengthStart, lengthEnd);
-      return lengthsDiffer || contentLength < 0 ? MALFORMED : DONE;
-    }
-    return DONE;
+    contentLength = framing.length(head);
+    return contentLength == Framing.INVALID ? MALFORMED : DONE;
   }
 
   /** Go's client takes names with blanks, its server then leaves such fields out. */

@@ -4,9 +4,9 @@ import static dev.traefikctl.agent.wire.Futures.unwatched;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.wire.BodyReader;
+import dev.traefikctl.agent.wire.Bypass;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.LoopHandler;
-import dev.traefikctl.agent.wire.Splice;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,6 +32,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   private final UpstreamPool pool;
   private final BodyReader body = new BodyReader();
+  private final Bypass bypass = new Bypass(this, body);
   private State state = State.IDLE;
   private @Nullable ResponseReceiver receiver;
   private boolean headRequest;
@@ -42,7 +43,6 @@ public final class UpstreamConnection extends LoopHandler {
   private boolean reset;
   private boolean keep;
   private long deadline;
-  private @Nullable Splice splice;
 
   UpstreamConnection(UpstreamPool pool) {
     super(pool.loop());
@@ -118,7 +118,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   private void shut() {
     if (state != State.CLOSED) {
-      stopSplice();
+      bypass.close();
       if (state == State.IDLE) {
         pool.forget(this);
       }
@@ -143,19 +143,8 @@ public final class UpstreamConnection extends LoopHandler {
   }
 
   private void startSplice(ResponseReceiver user) {
-    if (state == State.BODY && splice == null && body.remaining() >= Splice.MIN_BYTES) {
-      LoopHandler target = user.spliceTarget();
-      if (target != null) {
-        splice = Splice.start(this, target, body, user::spliced);
-      }
-    }
-  }
-
-  private void stopSplice() {
-    Splice current = splice;
-    if (current != null) {
-      splice = null;
-      current.stop();
+    if (state == State.BODY && bypass.pays()) {
+      bypass.open(user.spliceTarget(), user::spliced);
     }
   }
 
@@ -163,7 +152,7 @@ public final class UpstreamConnection extends LoopHandler {
   @Override
   protected void readComplete() {
     ResponseReceiver user = receiver;
-    if (splice != null && state == State.BODY && body.done() && user != null) {
+    if (state == State.BODY && bypass.ended() && user != null) {
       ended(user, Unpooled.EMPTY_BUFFER);
     }
   }
@@ -258,7 +247,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   /** Gives the connection back before the receiver goes on: its next request may use it. */
   private void ended(ResponseReceiver user, ByteBuf in) {
-    stopSplice();
+    bypass.close();
     receiver = null;
     if (keep && requestSent && !in.isReadable() && channel().isActive()) {
       state = State.IDLE;
@@ -297,7 +286,7 @@ public final class UpstreamConnection extends LoopHandler {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    stopSplice();
+    bypass.close();
     ResponseReceiver user = receiver;
     State last = state;
     receiver = null;
