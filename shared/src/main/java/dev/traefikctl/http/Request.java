@@ -15,6 +15,10 @@ public final class Request {
   private String method = "GET";
   private String path = "/";
   private @Nullable String query;
+
+  /** The query as redirections see it, where a path edit has not made it that of {@link #query}. */
+  private @Nullable String askedQuery;
+
   private String host = "";
   private String protocol = "HTTP/1.1";
   private boolean tls;
@@ -35,8 +39,8 @@ public final class Request {
   /** Makes the object ready for the next request of a connection; headers are reset apart. */
   public void start(String newMethod, String newPath, @Nullable String newQuery, String newHost) {
     method = newMethod;
-    path(newPath);
     query = newQuery;
+    path(newPath);
     host = newHost;
     appendForwardedFor = true;
     canonicalHost = null;
@@ -71,6 +75,7 @@ public final class Request {
     routingPath = null;
     decodedPath = null;
     pathHint = null;
+    askedQuery = query;
   }
 
   /**
@@ -112,11 +117,25 @@ public final class Request {
 
   public void query(@Nullable String raw) {
     query = raw;
+    askedQuery = raw;
+  }
+
+  /**
+   * Sets what rules and servers see of the query, but not what redirections repeat of it until the
+   * path is changed: Go's semicolons are such a case.
+   */
+  public void effectiveQuery(@Nullable String raw) {
+    query = raw;
   }
 
   /** Path and query as they are sent. */
   public String target() {
     return query == null ? path : path + "?" + query;
+  }
+
+  /** Path and query as redirections repeat them: Go's {@code RequestURI}. */
+  public String askedTarget() {
+    return askedQuery == null ? path : path + "?" + askedQuery;
   }
 
   /** The Host as the client sent it (with its port) or a middleware set it; may be empty. */

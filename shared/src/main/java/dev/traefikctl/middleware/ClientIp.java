@@ -28,7 +28,8 @@ interface ClientIp {
     if (strategy == null) {
       return null;
     }
-    Integer subnet = strategy.ipv6Subnet();
+    boolean pool = strategy.depth() <= 0 && !strategy.excludedIPs().isEmpty();
+    Integer subnet = pool ? null : strategy.ipv6Subnet(); // without effect there
     if (subnet != null && (subnet <= 0 || subnet > 128)) {
       String message =
           "invalid IPv6 subnet "
@@ -36,7 +37,7 @@ interface ClientIp {
               + " value, should be greater to 0 and lower or equal to 128";
       return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, option + ".ipv6Subnet", message);
     }
-    int bad = strategy.depth() > 0 ? -1 : IpRanges.firstInvalid(strategy.excludedIPs());
+    int bad = pool ? IpRanges.firstInvalid(strategy.excludedIPs()) : -1;
     if (bad < 0) {
       return null;
     }

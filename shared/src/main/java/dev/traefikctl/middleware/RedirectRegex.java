@@ -33,7 +33,7 @@ public record RedirectRegex(
     return exchange -> {
       Request request = exchange.request();
       String scheme = request.tls() ? "https://" : "http://";
-      String url = scheme + request.host() + request.target();
+      String url = scheme + request.host() + request.askedTarget();
       String target = template.replaceAll(url);
       if (target == null) {
         next.handle(exchange);

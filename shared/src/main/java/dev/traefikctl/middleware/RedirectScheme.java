@@ -28,8 +28,9 @@ public record RedirectScheme(
     return exchange -> {
       Request request = exchange.request();
       Origin origin = Origin.of(request.host(), clientScheme(request));
-      String url = origin.url(request.target());
-      String target = prefix + origin.name() + colonPort + origin.rest() + request.target();
+      String asked = request.askedTarget();
+      String url = origin.url(asked);
+      String target = prefix + origin.name() + colonPort + origin.rest() + asked;
       Redirection.redirect(exchange, url, target, permanent, next);
     };
   }

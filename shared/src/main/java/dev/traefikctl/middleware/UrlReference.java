@@ -90,9 +90,12 @@ final class UrlReference {
       return path == null ? null : path + query;
     }
     String authority = firstSegment(hierarchy.substring(2));
-    String host = authority(authority);
+    String host = authority(scheme, authority);
     String path = path(hierarchy.substring(2 + authority.length()));
-    return host == null || path == null ? null : "//" + host + path + query;
+    if (host == null || path == null) {
+      return null;
+    }
+    return (host.isEmpty() && path.isEmpty() ? "" : "//") + host + path + query;
   }
 
   private static String firstSegment(String path) {
@@ -115,9 +118,10 @@ final class UrlReference {
     return out.isEmpty() ? "" : "#" + out;
   }
 
-  private static @Nullable String authority(String authority) {
+  private static @Nullable String authority(String scheme, String authority) {
     int at = authority.lastIndexOf('@');
-    String host = host(authority.substring(at + 1));
+    boolean strict = scheme.equals("http") || scheme.equals("https");
+    String host = host(authority.substring(at + 1), strict);
     if (at < 0 || host == null) {
       return host;
     }
@@ -126,8 +130,11 @@ final class UrlReference {
     return valid ? user + "@" + host : null;
   }
 
-  private static @Nullable String host(String text) {
-    int port = text.startsWith("[") ? literalEnd(text) : portStart(text);
+  /**
+   * @param strict whether the name may hold no colon
+   */
+  private static @Nullable String host(String text, boolean strict) {
+    int port = text.startsWith("[") ? literalEnd(text) : portStart(text, strict);
     if (port < 0 || !isOptionalPort(text.substring(port))) {
       return null;
     }
@@ -172,9 +179,9 @@ final class UrlReference {
     return valid ? end + 1 : -1;
   }
 
-  /** Where the colon of the port stands, or the end; -1 where there is more than one colon. */
-  private static int portStart(String text) {
-    int colon = text.indexOf(':');
+  /** Where the colon of the port stands, or the end; -1 where no port can follow. */
+  private static int portStart(String text, boolean strict) {
+    int colon = strict ? text.indexOf(':') : text.lastIndexOf(':');
     if (colon < 0) {
       return text.indexOf('[') < 0 ? text.length() : -1;
     }

@@ -76,8 +76,11 @@ final class EntryPipeline implements Handler {
   private void cleanQuery(Request request) {
     String query = request.query();
     if (query != null && query.indexOf(';') >= 0) {
-      request.query(
-          options.encodeQuerySemicolons() ? query.replace(";", "%3B") : query.replace(';', '&'));
+      if (options.encodeQuerySemicolons()) {
+        request.query(query.replace(";", "%3B"));
+      } else {
+        request.effectiveQuery(query.replace(';', '&'));
+      }
     }
   }
 

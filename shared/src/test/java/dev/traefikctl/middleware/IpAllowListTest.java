@@ -127,6 +127,10 @@ class IpAllowListTest {
     TestWiring.Note excluded =
         TestWiring.failure(list(new IpStrategy(0, List.of("10.0.0.256"), null), "10.0.0.1"));
     assertEquals("ipStrategy.excludedIPs.0", excluded.option());
+    // Traefik never looks at it there
+    Handler pool = wrap(list(new IpStrategy(0, List.of("10.0.0.1"), -1), "192.0.2.1"));
+    TestExchange exchange = TestExchange.get("/").header("X-Forwarded-For", "192.0.2.1, 10.0.0.1");
+    assertEquals(200, exchange.through(pool).status());
     TestWiring.Note code = TestWiring.failure(new IpAllowList(List.of("10.0.0.1"), null, 600));
     assertEquals("invalid HTTP status code 600", code.message());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.traefikctl.http.IpRanges;
 import dev.traefikctl.http.LocalHost;
+import dev.traefikctl.http.Request;
 import dev.traefikctl.http.TestExchange;
 import dev.traefikctl.routing.EntryPipeline.Options;
 import dev.traefikctl.routing.EntryPipeline.UnderscoreHeaders;
@@ -50,6 +51,16 @@ class EntryPipelineTest {
     assertEquals("a&b", run(DEFAULTS, TestExchange.get("/?a;b")).request().query());
     Options encode = new Options(UnderscoreHeaders.KEEP, true, true, true, UNTRUSTED);
     assertEquals("a%3Bb", run(encode, TestExchange.get("/?a;b")).request().query());
+  }
+
+  @Test
+  void redirectionsRepeatSemicolonsUntilThePathIsEdited() {
+    Request request = run(DEFAULTS, TestExchange.get("/a//b?a;b")).request();
+    assertEquals("/a/b?a;b", request.askedTarget());
+    request.path("/b");
+    assertEquals("/b?a&b", request.askedTarget());
+    Options encode = new Options(UnderscoreHeaders.KEEP, true, true, true, UNTRUSTED);
+    assertEquals("/?a%3Bb", run(encode, TestExchange.get("/?a;b")).request().askedTarget());
   }
 
   @Test
