@@ -9,7 +9,9 @@ import dev.traefikctl.diag.Origins;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.merge.Merge;
 import dev.traefikctl.merge.Merged;
+import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.EntryPoint;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,10 @@ final class Agent implements AutoCloseable {
   private final ConfigLoop configLoop;
   private final Listeners listeners;
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
+
+  /** Whether the last merging had nothing to say; used by the configuration thread. */
+  private boolean mergedInSilence;
+
   private volatile RoutingTable table = new RoutingTable(Map.of(), RuntimeConfig.EMPTY, List.of());
 
   private Agent(StaticConfig config, EventLoops loops, Map<String, String> environment) {
@@ -66,6 +73,12 @@ final class Agent implements AutoCloseable {
               @Override
               public boolean replaceServers(ServerChange change) {
                 return table.replaceServers(change);
+              }
+
+              @Override
+              public boolean replaceRouters(
+                  List<ProviderConfig> providers, List<ProviderChange.Routers> changes) {
+                return Agent.this.replaceRouters(providers, changes);
               }
             },
             System::nanoTime);
@@ -156,10 +169,35 @@ final class Agent implements AutoCloseable {
         new ProviderConfig(InternalProvider.NAME, InternalProvider.config(config), Origins.NONE));
     Merged merged = Merge.merge(config.defaultEntryPoints(), all);
     RoutingTable compiled = compile(merged);
+    mergedInSilence = merged.diagnostics().isEmpty();
     Reports.log("", merged.diagnostics());
+    serve(compiled);
+  }
+
+  private void serve(RoutingTable compiled) {
     Reports.log("", compiled.diagnostics());
     table = logged(compiled);
     Log.info("Configuration applied", "routers", compiled.runtime().routers().size());
+  }
+
+  /** Changes some routers of the table and swaps, if that can be done without the others. */
+  private boolean replaceRouters(
+      List<ProviderConfig> providers, List<ProviderChange.Routers> changes) {
+    RouterChange all = new RouterChange(Map.of(), Set.of());
+    for (ProviderChange.Routers change : changes) {
+      RouterChange own =
+          Merge.merge(config.defaultEntryPoints(), change.provider(), change.routers());
+      if (own == null) {
+        return false;
+      }
+      all = all.and(own);
+    }
+    RoutingTable changed =
+        mergedInSilence ? table.replaceRouters(all, Merge.origins(providers)) : null;
+    if (changed != null) {
+      serve(changed);
+    }
+    return changed != null;
   }
 
   private RoutingTable compile(Merged merged) {

@@ -4,6 +4,7 @@ import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,14 @@ final class ConfigLoop implements AutoCloseable {
      * @return false if everything has to be compiled for that
      */
     boolean replaceServers(ServerChange change);
+
+    /**
+     * Changes HTTP routers.
+     *
+     * @param providers what all say after the changes
+     * @return false if everything has to be compiled for that
+     */
+    boolean replaceRouters(List<ProviderConfig> providers, List<ProviderChange.Routers> changes);
   }
 
   /** A provider and what is known of it; {@code changed} is guarded by the lock. */
@@ -164,7 +173,7 @@ final class ConfigLoop implements AutoCloseable {
   private void reload(List<Feed> due) {
     try {
       List<ProviderChange> changes = load(due);
-      if (!changes.isEmpty() && !replaceServers(changes)) {
+      if (!changes.isEmpty() && !replaceServers(changes) && !replaceRouters(changes)) {
         applyAll();
       }
       tellReady();
@@ -200,19 +209,44 @@ final class ConfigLoop implements AutoCloseable {
     return services.stream().allMatch(sink::replaceServers);
   }
 
+  /** Whether the changes were about HTTP routers only, and are served. */
+  private boolean replaceRouters(List<ProviderChange> changes) {
+    List<ProviderChange.Routers> routers = new ArrayList<>(changes.size());
+    for (ProviderChange change : changes) {
+      if (behind || !(change instanceof ProviderChange.Routers some)) {
+        return false;
+      }
+      routers.add(some);
+    }
+    behind = true;
+    if (!sink.replaceRouters(all(), routers)) {
+      return false;
+    }
+    applied();
+    return true;
+  }
+
   private void applyAll() {
+    behind = true;
+    sink.apply(all());
+    applied();
+  }
+
+  private void applied() {
+    behind = false;
+    if (feeds.size() == 1) {
+      forgetOrigins(feeds.getFirst());
+    }
+  }
+
+  private List<ProviderConfig> all() {
     List<ProviderConfig> all = new ArrayList<>();
     for (Feed feed : feeds) {
       if (feed.last != null) {
         all.add(feed.last.whole());
       }
     }
-    behind = true;
-    sink.apply(all);
-    behind = false;
-    if (feeds.size() == 1) {
-      forgetOrigins(feeds.getFirst());
-    }
+    return all;
   }
 
   /**
@@ -236,22 +270,28 @@ final class ConfigLoop implements AutoCloseable {
       if (loaded == null) {
         continue;
       }
-      if (isSame(feed.last, loaded)) {
+      ProviderChange change = narrowed(feed.last, loaded);
+      if (change instanceof ProviderChange.Routers routers && routers.routers().isEmpty()) {
         Log.debug("Skipping unchanged configuration", "providerName", feed.provider.name());
         continue;
       }
       feed.last = loaded;
       feed.pacer.applied(clock.getAsLong());
-      different.add(loaded);
+      different.add(change);
     }
     return different;
   }
 
-  /** Providers that work change by change know by themselves. */
-  private static boolean isSame(@Nullable ProviderChange last, ProviderChange now) {
-    return last instanceof ProviderChange.Full(ProviderConfig before)
-        && now instanceof ProviderChange.Full(ProviderConfig after)
-        && before.config().equals(after.config());
+  /** Providers that work change by change know by themselves in what they differ. */
+  private static ProviderChange narrowed(@Nullable ProviderChange last, ProviderChange now) {
+    RouterChange routers =
+        last instanceof ProviderChange.Full(ProviderConfig before)
+                && now instanceof ProviderChange.Full(ProviderConfig after)
+            ? RouterChange.between(before.config(), after.config())
+            : null;
+    return routers == null
+        ? now
+        : new ProviderChange.Routers(now.whole().provider(), routers, now::whole);
   }
 
   /** Stops reading; what is served stays. */

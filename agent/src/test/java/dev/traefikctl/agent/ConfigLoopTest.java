@@ -8,13 +8,17 @@ import dev.traefikctl.diag.Origins;
 import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.http.HttpConfig;
+import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.http.Service;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,7 @@ class ConfigLoopTest {
   private final FakeProvider provider = new FakeProvider();
   private final LinkedBlockingQueue<DynamicConfig> applied = new LinkedBlockingQueue<>();
   private final LinkedBlockingQueue<ServerChange> replaced = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<RouterChange> rerouted = new LinkedBlockingQueue<>();
   private volatile boolean replaces = true;
   private final ConfigLoop.Sink sink =
       new ConfigLoop.Sink() {
@@ -40,6 +45,13 @@ class ConfigLoopTest {
         @Override
         public boolean replaceServers(ServerChange change) {
           replaced.add(change);
+          return replaces;
+        }
+
+        @Override
+        public boolean replaceRouters(
+            List<ProviderConfig> all, List<ProviderChange.Routers> changes) {
+          changes.forEach(change -> rerouted.add(change.routers()));
           return replaces;
         }
       };
@@ -158,6 +170,34 @@ class ConfigLoopTest {
   }
 
   @Test
+  void otherRoutersAreReplacedWithoutCompiling() throws InterruptedException {
+    provider.says(config("a", "r1", "r2"));
+    start(Duration.ZERO);
+    next();
+    DynamicConfig after = config("a", "r2", "r3");
+    provider.says(after);
+    provider.change();
+    RouterChange change = rerouted.poll(30, TimeUnit.SECONDS);
+    Map<String, Router> put = Map.of("r3", after.http().routers().get("r3"));
+    assertEquals(new RouterChange(put, Set.of("r1")), change);
+    provider.says(config("b", "r2"));
+    provider.change();
+    assertEquals(config("b", "r2"), next());
+    assertTrue(applied.isEmpty() && rerouted.isEmpty());
+  }
+
+  @Test
+  void routersThatCannotBeReplacedAreCompiledWithAllElse() throws InterruptedException {
+    provider.says(config("a", "r1"));
+    start(Duration.ZERO);
+    next();
+    replaces = false;
+    provider.says(config("a", "r2"));
+    provider.change();
+    assertEquals(config("a", "r2"), next());
+  }
+
+  @Test
   void thePacerLetsTheFirstThroughAndSpacesTheRest() {
     ReloadPacer pacer = new ReloadPacer(Duration.ofNanos(100));
     assertEquals(0, pacer.delay(1_000));
@@ -177,12 +217,18 @@ class ConfigLoopTest {
     return config;
   }
 
-  private static DynamicConfig config(String service) {
+  private static DynamicConfig config(String service, String... names) {
     DynamicConfig empty = DynamicConfig.empty();
     HttpConfig http = HttpConfig.EMPTY;
+    Map<String, Router> routers = new HashMap<>();
+    for (String name : names) {
+      Router router =
+          new Router(List.of(), List.of(), service, "Path(`/`)", List.of(), "", 0, null, null);
+      routers.put(name, router);
+    }
     return new DynamicConfig(
         new HttpConfig(
-            http.routers(),
+            routers,
             Map.of(service, new Service(List.of(), List.of())),
             http.middlewares(),
             http.serversTransports()),

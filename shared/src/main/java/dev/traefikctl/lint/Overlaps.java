@@ -50,7 +50,8 @@ final class Overlaps {
     index =
         RuleIndex.of(
             all.stream()
-                .map(entry -> new RuleIndex.Entry<>(entry.rule(), entry.priority(), entry))
+                .map(entry ->
+                    new RuleIndex.Entry<>(entry.name(), entry.rule(), entry.priority(), entry))
                 .toList());
   }
 

@@ -7,6 +7,7 @@ import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.http.HttpConfig;
 import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.tcp.TcpConfig;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Merges what the providers say into one configuration, as Traefik's aggregator does. */
 public final class Merge {
@@ -46,7 +48,22 @@ public final class Merge {
     Merge merge = new Merge(defaultEntryPoints, List.copyOf(providers));
     DynamicConfig config = new DynamicConfig(merge.http(), merge.tcp(), merge.udp(), merge.tls());
     merge.reportNames();
-    return new Merged(config, merge.origins(), merge.problems.all());
+    return new Merged(config, origins(providers), merge.problems.all());
+  }
+
+  /**
+   * Routers of one provider as they are in the merged configuration; null where merging them has
+   * more to say.
+   *
+   * @param defaultEntryPoints for routers that name none
+   */
+  public static @Nullable RouterChange merge(
+      List<String> defaultEntryPoints, String provider, RouterChange change) {
+    Merge merge = new Merge(defaultEntryPoints, List.of());
+    boolean odd = change.put().keySet().stream().anyMatch(name -> name.indexOf('@') >= 0);
+    return odd
+        ? null
+        : change.map(name -> name + "@" + provider, r -> merge.withDefaults(provider, r));
   }
 
   private HttpConfig http() {
@@ -185,8 +202,11 @@ public final class Merge {
     }
   }
 
-  /** Splits {@code http.routers.app@file.rule} into the provider and its own path. */
-  private Origins origins() {
+  /**
+   * Where the parts of all providers stand: splits {@code http.routers.app@file.rule} into the
+   * provider and its own path.
+   */
+  public static Origins origins(List<ProviderConfig> providers) {
     Map<String, Origins> byProvider = new HashMap<>();
     for (ProviderConfig from : providers) {
       byProvider.put(from.provider(), from.origins());
@@ -195,7 +215,7 @@ public final class Merge {
       List<String> segments = new ArrayList<>(path.segments());
       int at = segments.size() < 3 ? -1 : segments.get(2).lastIndexOf('@');
       if (at < 0 && segments.size() >= 3 && segments.getFirst().equals("tls")) {
-        return ofTls(segments);
+        return ofTls(providers, segments);
       }
       Origins own = at < 0 ? null : byProvider.get(segments.get(2).substring(at + 1));
       if (own == null) {
@@ -207,7 +227,7 @@ public final class Merge {
   }
 
   /** Certificates are numbered through all providers, and "default" is one provider's. */
-  private Optional<Span> ofTls(List<String> segments) {
+  private static Optional<Span> ofTls(List<ProviderConfig> providers, List<String> segments) {
     String name = segments.get(2);
     boolean numbered = segments.get(1).equals("certificates") && name.matches("\\d{1,6}");
     int index = numbered ? Integer.parseInt(name) : 0;

@@ -1,5 +1,6 @@
 package dev.traefikctl.merge;
 
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import java.util.function.Supplier;
 
@@ -11,6 +12,21 @@ public sealed interface ProviderChange {
 
   /** Anything may have changed. */
   record Full(ProviderConfig whole) implements ProviderChange {}
+
+  /**
+   * Only HTTP routers changed.
+   *
+   * @param routers with names as the provider gives them, without itself
+   * @param all makes the configuration as it is after the change
+   */
+  record Routers(String provider, RouterChange routers, Supplier<ProviderConfig> all)
+      implements ProviderChange {
+
+    @Override
+    public ProviderConfig whole() {
+      return all.get();
+    }
+  }
 
   /**
    * Only servers of load balancers changed.

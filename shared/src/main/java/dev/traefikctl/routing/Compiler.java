@@ -18,7 +18,9 @@ import dev.traefikctl.model.udp.UdpRouter;
 import dev.traefikctl.model.udp.UdpService;
 import dev.traefikctl.routing.RuntimeConfig.Item;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,13 +67,14 @@ public final class Compiler {
   private final SortedMap<String, Part<TcpMiddlewareDef>> tcpMiddlewares;
   private final SortedMap<String, Part<UdpRouter>> udpRouters;
   private final SortedMap<String, Part<UdpService>> udpServices;
+  private final MiddlewareBuilder middlewareBuilder;
 
   private Compiler(Input input) {
     this.input = input;
     DynamicConfig merged = input.merged();
     RoutingTable previous = input.previous();
     entryPoints = new EntryPoints(input.config());
-    problems = new Problems(input.origins());
+    problems = new Problems();
     kept = new Kept(previous == null ? null : previous.kept());
     routers = Models.apply(entryPoints, merged.http().routers());
     services = parts(merged.http().services());
@@ -81,6 +84,9 @@ public final class Compiler {
     tcpMiddlewares = parts(merged.tcp().middlewares());
     udpRouters = parts(merged.udp().routers());
     udpServices = parts(merged.udp().services());
+    middlewareBuilder =
+        new MiddlewareBuilder(
+            middlewares, tcpMiddlewares.keySet(), problems, kept, input.instrumentation());
   }
 
   /** Compiles; the result may be swapped in as it is. */
@@ -95,8 +101,18 @@ public final class Compiler {
   }
 
   private RoutingTable compile() {
-    Map<String, Handler> handlers = http();
     Set<String> tlsOptions = tlsOptions();
+    ServiceBuilder serviceBuilder = serviceBuilder();
+    HttpCompiler http = httpCompiler(serviceBuilder, tlsOptions);
+    Map<String, List<RouterPart>> placed = http.build(routers);
+    Map<String, RouterChoice> choices = new HashMap<>();
+    Map<String, Handler> watched = new HashMap<>();
+    for (String name : entryPoints.pipelines().keySet()) {
+      List<RouterPart> own = placed.getOrDefault(name, List.of());
+      RouterChoice choice = RouterChoice.among(own);
+      choices.put(name, choice);
+      watched.put(name, http.watched(name, own, choice));
+    }
     Set<String> usedTcp =
         new TcpCompiler(
                 entryPoints,
@@ -108,88 +124,56 @@ public final class Compiler {
                 problems)
             .compile();
     new UdpCompiler(entryPoints, udpRouters, udpServices, problems).compile();
-    noteUsers();
-    noteTls();
+    Uses uses = new Uses(services, middlewares);
+    routers.values().forEach(uses::note);
+    UnservedTls.report(routers.values(), problems);
     input.config().entryPoints().forEach(this::noteRedirection);
     kept.close();
     LiveServices live =
         new LiveServices(
             kept.balancers(), usedTcp, items(services), items(tcpServices), items(udpServices));
-    return new RoutingTable(handlers, runtime(live), problems.all(), kept, live);
+    LiveRouters liveRouters =
+        new LiveRouters(
+            entryPoints, http, serviceBuilder, uses, problems, kept, live, routers, choices);
+    return new RoutingTable(
+        EntryPipeline.all(entryPoints, watched),
+        runtime(live),
+        problems.all(input.origins()),
+        kept,
+        live,
+        input.instrumentation().equals(Instrumentation.NONE) ? liveRouters : null);
   }
 
-  private Map<String, Handler> http() {
-    Instrumentation instrumentation = input.instrumentation();
-    MiddlewareBuilder middlewareBuilder =
-        new MiddlewareBuilder(
-            middlewares, tcpMiddlewares.keySet(), problems, kept, instrumentation);
+  private ServiceBuilder serviceBuilder() {
     Transports transports =
         new Transports(
             input.config().serversTransport(), input.merged().http().serversTransports());
-    ServiceBuilder serviceBuilder =
-        new ServiceBuilder(
-            services,
-            transports,
-            middlewareBuilder,
-            new InternalServiceGate(input.config(), input.internals()),
-            problems,
-            kept,
-            instrumentation);
+    return new ServiceBuilder(
+        services,
+        transports,
+        middlewareBuilder,
+        new InternalServiceGate(input.config(), input.internals()),
+        problems,
+        kept,
+        input.instrumentation());
+  }
+
+  private HttpCompiler httpCompiler(ServiceBuilder serviceBuilder, Set<String> tlsOptions) {
     return new HttpCompiler(
-            entryPoints,
-            routers,
-            serviceBuilder,
-            middlewareBuilder,
-            tlsOptions(),
-            input.config().certificatesResolvers().keySet(),
-            problems,
-            kept,
-            instrumentation)
-        .compile();
+        entryPoints,
+        serviceBuilder,
+        middlewareBuilder,
+        tlsOptions,
+        input.config().certificatesResolvers().keySet(),
+        problems,
+        kept,
+        input.instrumentation());
   }
 
   private Set<String> tlsOptions() {
     Set<String> out = new HashSet<>(input.merged().tls().options().keySet());
     out.add("default");
     return out;
-  }
-
-  /** The routers that name a service or middleware themselves; chains and parents do not count. */
-  private void noteUsers() {
-    for (RouterPart router : routers.values()) {
-      String provider = Names.provider(router.name());
-      for (String name : router.middlewares) {
-        Part<MiddlewareDef> used = middlewares.get(Names.qualify(provider, name));
-        if (used != null) {
-          used.usedBy(router.name());
-        }
-      }
-      Part<Service> used = services.get(router.qualifiedService());
-      if (used != null) {
-        used.usedBy(router.name());
-      }
-    }
-  }
-
-  private void noteTls() {
-    RouterPart first = null;
-    int count = 0;
-    for (RouterPart router : routers.values()) {
-      if (router.tls != null && !router.isDisabled()) {
-        first = first == null ? router : first;
-        count++;
-      }
-    }
-    if (first != null) {
-      String message = "TLS is not served by this version yet: router " + first.name();
-      problems.report(
-          Diagnostic.about(
-              Code.NOT_IMPLEMENTED,
-              first.path().child("tls"),
-              count == 1
-                  ? message + " gets no requests"
-                  : message + " and " + (count - 1) + " more get no requests"));
-    }
   }
 
   private void noteRedirection(String name, EntryPoint entryPoint) {

@@ -5,6 +5,9 @@ import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Paths;
 import dev.traefikctl.http.Request;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What an entry point does to each request before a router is chosen, in Traefik's order: headers
@@ -34,6 +37,16 @@ final class EntryPipeline implements Handler {
   EntryPipeline(Options options, Handler routers) {
     this.options = options;
     this.routers = routers;
+  }
+
+  /** The handlers of all entry points for TCP. */
+  static Map<String, Handler> all(EntryPoints entryPoints, Map<String, ? extends Handler> routers) {
+    Map<String, Handler> out = new HashMap<>();
+    entryPoints
+        .pipelines()
+        .forEach((name, options) ->
+            out.put(name, new EntryPipeline(options, Objects.requireNonNull(routers.get(name)))));
+    return out;
   }
 
   @Override

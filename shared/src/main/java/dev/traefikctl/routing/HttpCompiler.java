@@ -11,7 +11,6 @@ import dev.traefikctl.routing.Instrumentation.Takes;
 import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.Parsed;
 import dev.traefikctl.rule.Priorities;
-import dev.traefikctl.rule.RuleIndex;
 import dev.traefikctl.rule.RuleSyntax;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +20,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the routers of all entry points and the choice among them. */
+/** Builds routers. */
 final class HttpCompiler {
 
   private final EntryPoints entryPoints;
-  private final SortedMap<String, RouterPart> routers;
   private final ServiceBuilder services;
   private final MiddlewareBuilder middlewares;
   private final Set<String> tlsOptions;
@@ -33,11 +31,9 @@ final class HttpCompiler {
   private final Problems problems;
   private final Kept kept;
   private final Instrumentation instrumentation;
-  private final Map<String, List<RouterPart>> byEntryPoint = new HashMap<>();
 
   HttpCompiler(
       EntryPoints entryPoints,
-      SortedMap<String, RouterPart> routers,
       ServiceBuilder services,
       MiddlewareBuilder middlewares,
       Set<String> tlsOptions,
@@ -46,7 +42,6 @@ final class HttpCompiler {
       Kept kept,
       Instrumentation instrumentation) {
     this.entryPoints = entryPoints;
-    this.routers = routers;
     this.services = services;
     this.middlewares = middlewares;
     this.tlsOptions = tlsOptions;
@@ -56,24 +51,18 @@ final class HttpCompiler {
     this.instrumentation = instrumentation;
   }
 
-  /** The handler of each entry point for TCP. */
-  Map<String, Handler> compile() {
+  /** Builds all routers; the result has those of each entry point, in the order of their names. */
+  Map<String, List<RouterPart>> build(SortedMap<String, RouterPart> routers) {
     RouterTree.build(routers, problems);
+    Map<String, List<RouterPart>> byEntryPoint = new HashMap<>();
     for (RouterPart part : routers.values()) {
-      place(part);
+      place(part, byEntryPoint);
     }
-    Map<String, Handler> out = new HashMap<>();
-    entryPoints
-        .pipelines()
-        .forEach((name, options) -> {
-          Handler choice = choice(name, byEntryPoint.getOrDefault(name, List.of()), false);
-          out.put(name, new EntryPipeline(options, choice));
-        });
-    return out;
+    return byEntryPoint;
   }
 
   /** Puts the router on its entry points and builds it. */
-  private void place(RouterPart part) {
+  private void place(RouterPart part, Map<String, List<RouterPart>> byEntryPoint) {
     for (int i = 0; i < part.entryPoints.size(); i++) {
       String name = part.entryPoints.get(i);
       if (!entryPoints.isTcp(name)) {
@@ -224,7 +213,7 @@ final class HttpCompiler {
       return Built.failed(
           "no child routers could be added to muxer (" + part.children.size() + " skipped)");
     }
-    return Built.of(choice(part.name(), usable, true));
+    return Built.of(watched(part.name(), usable, RouterChoice.below(usable)));
   }
 
   private Built withMiddlewares(RouterPart part, Handler target, boolean silent) {
@@ -278,24 +267,8 @@ final class HttpCompiler {
     };
   }
 
-  private Handler choice(String scope, List<RouterPart> parts, boolean below) {
-    List<RuleIndex.Entry<Handler>> plain = new ArrayList<>(parts.size());
-    List<RuleIndex.Entry<Handler>> tls = new ArrayList<>();
-    for (RouterPart part : parts) {
-      Handler handler = part.handler;
-      HttpRule rule = part.rule;
-      if (handler != null && rule != null) {
-        // a child router sees what its parent let through, over TLS or not
-        RuleIndex.Entry<Handler> entry = new RuleIndex.Entry<>(rule, part.priority, handler);
-        if (below) {
-          plain.add(entry);
-          tls.add(entry);
-        } else {
-          (part.tls == null ? plain : tls).add(entry);
-        }
-      }
-    }
-    Handler choice = new RouterChoice(RuleIndex.of(plain), RuleIndex.of(tls));
+  /** The choice, with what watches it. */
+  Handler watched(String scope, List<RouterPart> parts, RouterChoice choice) {
     return instrumentation.equals(Instrumentation.NONE)
         ? choice
         : instrumentation.choice(scope, candidates(parts, below), choice);

@@ -6,6 +6,7 @@ import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.RuleSyntax;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,31 @@ public final class Kept {
   private record Owned<T>(Object owner, T value) {}
 
   private final Map<String, HttpRule> rules = new HashMap<>();
-  private final Map<String, Owned<Object>> states = new HashMap<>();
+
+  /** By scope, which is what uses them, and key. */
+  private final Map<String, Map<String, Owned<Object>>> states = new HashMap<>();
+
   private final Map<String, ServerBalancer> balancers = new HashMap<>();
   private @Nullable Kept before;
 
   Kept(@Nullable Kept before) {
     this.before = before;
+  }
+
+  /** Lets go of what belongs to some routers, but for what is asked for until the closing. */
+  void reopen(Set<String> routers) {
+    Kept old = new Kept(null);
+    for (String router : routers) {
+      HttpRule rule = rules.remove(router);
+      if (rule != null) {
+        old.rules.put(router, rule);
+      }
+      Map<String, Owned<Object>> own = states.remove(router);
+      if (own != null) {
+        old.states.put(router, own);
+      }
+    }
+    before = old;
   }
 
   /** Forgets what was not asked for again. */
@@ -42,17 +62,22 @@ public final class Kept {
     rules.put(router, rule);
   }
 
-  /** State by key, as long as its owner stays equal; made anew otherwise. */
-  <S> S state(String key, Object owner, Class<S> type, Supplier<S> initial) {
-    Owned<Object> known = states.get(key);
+  /**
+   * State by key, as long as its owner stays equal; made anew otherwise.
+   *
+   * @param scope the router or service that it belongs to
+   */
+  <S> S state(String scope, String key, Object owner, Class<S> type, Supplier<S> initial) {
+    Map<String, Owned<Object>> own = states.computeIfAbsent(scope, k -> new HashMap<>(2));
+    Owned<Object> known = own.get(key);
     if (known == null && before != null) {
-      known = before.states.get(key);
+      known = before.states.getOrDefault(scope, Map.of()).get(key);
     }
     S value =
         known != null && known.owner().equals(owner) && type.isInstance(known.value())
             ? type.cast(known.value())
             : initial.get();
-    states.put(key, new Owned<>(owner, value));
+    own.put(key, new Owned<>(owner, value));
     return value;
   }
 

@@ -55,6 +55,11 @@ final class LiveServices {
     return udp;
   }
 
+  /** Notes by which routers an HTTP service is used now. */
+  void usedBy(String name, List<String> routers) {
+    http.computeIfPresent(name, (key, item) -> item.usedBy(routers));
+  }
+
   /** All or none; false where only a compilation can tell what becomes of the change. */
   boolean replace(ServerChange change) {
     boolean possible =

@@ -44,7 +44,7 @@ final class MiddlewareBuilder {
     private String key(String middleware) {
       Map<String, Integer> known = counts == null ? new HashMap<>(2) : counts;
       counts = known;
-      return scope + '\n' + middleware + '\n' + known.merge(middleware, 1, Integer::sum);
+      return middleware + '\n' + known.merge(middleware, 1, Integer::sum);
     }
 
     /** Wraps a handler in middlewares by qualified names, the last one first. */
@@ -193,7 +193,7 @@ final class MiddlewareBuilder {
         known = use.key(part.name());
         key = known;
       }
-      return kept.state(known + '\n' + name, type, stateType, initial);
+      return kept.state(use.scope, known + '\n' + name, type, stateType, initial);
     }
   }
 

@@ -66,6 +66,10 @@ class Part<T> {
     users = with(users, user);
   }
 
+  final void unusedBy(String user) {
+    users = users.stream().filter(other -> !other.equals(user)).toList();
+  }
+
   final List<String> users() {
     return users;
   }
@@ -84,9 +88,12 @@ class Part<T> {
     return out;
   }
 
+  final List<String> sortedUsers() {
+    return users.size() < 2 ? users : users.stream().sorted().toList();
+  }
+
   /** How the part ended. */
   Item<T> item() {
-    List<String> sorted = users.size() < 2 ? users : users.stream().sorted().toList();
-    return new Item<>(name, config, status, errors, sorted, serverStatus);
+    return new Item<>(name, config, status, errors, sortedUsers(), serverStatus);
   }
 }

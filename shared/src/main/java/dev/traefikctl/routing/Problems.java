@@ -3,37 +3,35 @@ package dev.traefikctl.routing;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.diag.Similar;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the diagnostics of one compilation, each once. */
+/** Collects the diagnostics of a table, each once. */
 final class Problems {
 
   /** Looking for similar names is slow; who has more wrong references renamed something. */
   private static final int MAX_SUGGESTIONS = 50;
 
-  private final Origins origins;
-  private final Set<Diagnostic> seen = new HashSet<>();
-  private final List<Diagnostic> all = new ArrayList<>();
+  private final Set<Diagnostic> all = new LinkedHashSet<>();
   private final Set<Set<String>> cycles = new HashSet<>();
   private int suggestions;
 
-  Problems(Origins origins) {
-    this.origins = origins;
+  /** Adds a diagnostic whose path has qualified names. */
+  void report(Diagnostic diagnostic) {
+    all.add(diagnostic);
   }
 
-  /**
-   * Adds a diagnostic whose path has qualified names; it is shown at the place that is known for
-   * it, with the path as the user wrote it.
-   */
-  void report(Diagnostic diagnostic) {
-    if (seen.add(diagnostic)) {
-      all.add(diagnostic.located(origins).asWritten());
-    }
+  boolean any(Predicate<Diagnostic> which) {
+    return all.stream().anyMatch(which);
+  }
+
+  void forget(Predicate<Diagnostic> which) {
+    all.removeIf(which);
   }
 
   /**
@@ -59,7 +57,8 @@ final class Problems {
     return best == null ? null : "did you mean `" + best + "`?";
   }
 
-  List<Diagnostic> all() {
-    return all;
+  /** All of them, at the places that are known for them, with their paths as users wrote them. */
+  List<Diagnostic> all(Origins origins) {
+    return all.stream().map(found -> found.located(origins).asWritten()).toList();
   }
 }

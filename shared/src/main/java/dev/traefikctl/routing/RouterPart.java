@@ -7,6 +7,7 @@ import dev.traefikctl.model.http.RouterObservability;
 import dev.traefikctl.model.http.RouterTls;
 import dev.traefikctl.routing.RuntimeConfig.Item;
 import dev.traefikctl.rule.HttpRule;
+import dev.traefikctl.rule.RuleIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,15 @@ final class RouterPart extends Part<Router> {
       qualifiedService = known;
     }
     return known;
+  }
+
+  /** What an index has of it; null where it gets no requests. */
+  RuleIndex.@Nullable Entry<Handler> entry() {
+    Handler serving = handler;
+    HttpRule matching = rule;
+    return serving == null || matching == null
+        ? null
+        : new RuleIndex.Entry<>(name(), matching, priority, serving);
   }
 
   /** The path in the configuration, with the qualified name. */

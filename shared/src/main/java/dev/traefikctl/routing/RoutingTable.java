@@ -1,7 +1,9 @@
 package dev.traefikctl.routing;
 
 import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.diag.Origins;
 import dev.traefikctl.http.Handler;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a configuration compiles to, swapped in as a whole. It is immutable but for the servers of
- * its load balancers ({@link #replaceServers}).
+ * its load balancers ({@link #replaceServers}), and can be followed by one that differs in some
+ * routers ({@link #replaceRouters}).
  */
 public final class RoutingTable {
 
@@ -18,29 +21,32 @@ public final class RoutingTable {
   private final List<Diagnostic> diagnostics;
   private final Kept kept;
   private final @Nullable LiveServices live;
+  private final @Nullable LiveRouters routers;
 
   RoutingTable(
       Map<String, Handler> http,
       RuntimeConfig runtime,
       List<Diagnostic> diagnostics,
       Kept kept,
-      @Nullable LiveServices live) {
+      @Nullable LiveServices live,
+      @Nullable LiveRouters routers) {
     this.http = Map.copyOf(http);
     this.runtime = runtime;
     this.diagnostics = List.copyOf(diagnostics);
     this.kept = kept;
     this.live = live;
+    this.routers = routers;
   }
 
   /** A table of handlers that were not compiled. */
   public RoutingTable(
       Map<String, Handler> http, RuntimeConfig runtime, List<Diagnostic> diagnostics) {
-    this(http, runtime, diagnostics, new Kept(null), null);
+    this(http, runtime, diagnostics, new Kept(null), null, null);
   }
 
   /** The same table behind other handlers of the entry points, such as those that log. */
   public RoutingTable behind(Map<String, Handler> handlers) {
-    return new RoutingTable(handlers, runtime, diagnostics, kept, live);
+    return new RoutingTable(handlers, runtime, diagnostics, kept, live, routers);
   }
 
   /**
@@ -86,5 +92,20 @@ public final class RoutingTable {
   public boolean replaceServers(ServerChange change) {
     LiveServices services = live;
     return services != null && services.replace(change);
+  }
+
+  /**
+   * A table with some HTTP routers changed, at a cost that knows little of how many there are. What
+   * comes of it is what a compilation of the whole configuration would give, but for the order of
+   * diagnostics. It takes this table's place: of the two only the new one may be changed further.
+   *
+   * @param change with qualified names, of routers that have their default entry points
+   * @param origins finds places in the configuration after the change
+   * @return null if only a compilation can tell what becomes of it, because services or middlewares
+   *     would begin or cease to be used, say; this table serves on, but may not be changed any more
+   */
+  public @Nullable RoutingTable replaceRouters(RouterChange change, Origins origins) {
+    LiveRouters live = routers;
+    return live == null ? null : live.replace(this, change, origins);
   }
 }

@@ -39,6 +39,21 @@ public record RuntimeConfig(
           Collections.emptySortedMap(),
           Collections.emptySortedMap());
 
+  /** The same with other HTTP routers and middlewares. */
+  RuntimeConfig with(
+      SortedMap<String, Item<Router>> otherRouters,
+      SortedMap<String, Item<MiddlewareDef>> otherMiddlewares) {
+    return new RuntimeConfig(
+        Collections.unmodifiableSortedMap(otherRouters),
+        services,
+        Collections.unmodifiableSortedMap(otherMiddlewares),
+        tcpRouters,
+        tcpServices,
+        tcpMiddlewares,
+        udpRouters,
+        udpServices);
+  }
+
   /**
    * One part of the configuration.
    *
@@ -67,6 +82,11 @@ public record RuntimeConfig(
     /** The same part with other options in effect. */
     Item<T> with(T other, Map<String, String> health) {
       return new Item<>(name, other, status, errors, users, health);
+    }
+
+    /** The same part used by others. */
+    Item<T> usedBy(List<String> others) {
+      return new Item<>(name, config, status, errors, others, serverStatus);
     }
 
     /** What stands behind the first {@code @} of the name. */

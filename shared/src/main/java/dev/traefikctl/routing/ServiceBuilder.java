@@ -78,6 +78,11 @@ final class ServiceBuilder {
     return result;
   }
 
+  /** Whether some router uses a service, and it works. */
+  boolean isBuilt(String name) {
+    return built.containsKey(name);
+  }
+
   private Built internal(String name, ConfigPath path) {
     Built result = internals.find(Names.local(name));
     String error = result.error();
@@ -304,6 +309,7 @@ final class ServiceBuilder {
     RoundRobin.Rotation rotation =
         kept.state(
             "service " + part.name(),
+            "",
             weighted,
             RoundRobin.Rotation.class,
             () -> new RoundRobin.Rotation(new Random().nextLong()));

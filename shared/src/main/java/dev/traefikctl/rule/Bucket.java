@@ -3,47 +3,51 @@ package dev.traefikctl.rule;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Request;
-import java.util.BitSet;
+import dev.traefikctl.rule.RuleIndex.Entry;
+import java.util.Collection;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The rules that what is known of a request leaves over. Rules are known by their rank: their place
- * in the order of all rules, the best first.
- */
+/** The entries of an index that what is known of a request leaves over. */
 sealed interface Bucket {
 
-  /**
-   * The best rank below {@code best} whose rule matches, or {@code best}.
-   *
-   * @param rules the conditions by rank
-   */
-  int find(Condition<Request>[] rules, Request request, int best);
+  /** The best entry before {@code best} whose rule matches, or {@code best}. */
+  @Nullable Entry<?> find(Request request, @Nullable Entry<?> best);
 
-  /** Adds the ranks of all rules that match. */
-  void collect(Condition<Request>[] rules, Request request, BitSet out);
+  /** Adds all entries whose rules match. */
+  void collect(Request request, Collection<Entry<?>> out);
+
+  /** Adds all entries that can match anything. */
+  void addAll(Collection<Entry<?>> out);
 
   /** Few rules, or rules of which nothing is known: one after another, the best first. */
   @SuppressWarnings("ArrayRecordComponent") // private to the package and never changed
-  record Listed(int[] ranks) implements Bucket {
+  record Listed(Entry<?>[] entries) implements Bucket {
     @Override
-    public int find(Condition<Request>[] rules, Request request, int best) {
-      for (int rank : ranks) {
-        if (rank >= best) {
+    public @Nullable Entry<?> find(Request request, @Nullable Entry<?> best) {
+      for (Entry<?> entry : entries) {
+        if (best != null && entry.compareTo(best) >= 0) {
           return best;
         }
-        if (rules[rank].matches(request)) {
-          return rank;
+        if (entry.rule().matches(request)) {
+          return entry;
         }
       }
       return best;
     }
 
     @Override
-    public void collect(Condition<Request>[] rules, Request request, BitSet out) {
-      for (int rank : ranks) {
-        if (rules[rank].matches(request)) {
-          out.set(rank);
+    public void collect(Request request, Collection<Entry<?>> out) {
+      for (Entry<?> entry : entries) {
+        if (entry.rule().matches(request)) {
+          out.add(entry);
         }
       }
+    }
+
+    @Override
+    public void addAll(Collection<Entry<?>> out) {
+      Collections.addAll(out, entries);
     }
   }
 
@@ -57,10 +61,10 @@ sealed interface Bucket {
       implements Bucket {
 
     @Override
-    public int find(Condition<Request>[] rules, Request request, int best) {
+    public @Nullable Entry<?> find(Request request, @Nullable Entry<?> best) {
       String path = request.routingPath();
       Bucket exact = paths.get(path);
-      int found = exact == null ? best : exact.find(rules, request, best);
+      Entry<?> found = exact == null ? best : exact.find(request, best);
       int hash = 0;
       int at = 0;
       for (int length : lengths) {
@@ -72,26 +76,33 @@ sealed interface Bucket {
         }
         Bucket bucket = prefixes.get(path, 0, length, hash);
         if (bucket != null) {
-          found = bucket.find(rules, request, found);
+          found = bucket.find(request, found);
         }
       }
-      return others.find(rules, request, found);
+      return others.find(request, found);
     }
 
     @Override
-    public void collect(Condition<Request>[] rules, Request request, BitSet out) {
+    public void collect(Request request, Collection<Entry<?>> out) {
       String path = request.routingPath();
       Bucket exact = paths.get(path);
       if (exact != null) {
-        exact.collect(rules, request, out);
+        exact.collect(request, out);
       }
       for (int length : lengths) {
         Bucket bucket = length > path.length() ? null : prefixes.get(path.substring(0, length));
         if (bucket != null) {
-          bucket.collect(rules, request, out);
+          bucket.collect(request, out);
         }
       }
-      others.collect(rules, request, out);
+      others.collect(request, out);
+    }
+
+    @Override
+    public void addAll(Collection<Entry<?>> out) {
+      paths.forEach(bucket -> bucket.addAll(out));
+      prefixes.forEach(bucket -> bucket.addAll(out));
+      others.addAll(out);
     }
   }
 
@@ -107,32 +118,40 @@ sealed interface Bucket {
   record ByHeader(HeaderLines[] names, Listed others) implements Bucket {
 
     @Override
-    public int find(Condition<Request>[] rules, Request request, int best) {
+    public @Nullable Entry<?> find(Request request, @Nullable Entry<?> best) {
       Headers headers = request.headers();
-      int found = best;
+      Entry<?> found = best;
       for (HeaderLines filed : names) {
         HeaderName name = filed.name();
         for (int i = headers.indexOf(name, 0); i >= 0; i = headers.indexOf(name, i + 1)) {
           Listed listed = filed.lines().get(headers.value(i));
           if (listed != null) {
-            found = listed.find(rules, request, found);
+            found = listed.find(request, found);
           }
         }
       }
-      return others.find(rules, request, found);
+      return others.find(request, found);
     }
 
     @Override
-    public void collect(Condition<Request>[] rules, Request request, BitSet out) {
+    public void collect(Request request, Collection<Entry<?>> out) {
       for (HeaderLines filed : names) {
         for (String line : request.headers().all(filed.name())) {
           Listed listed = filed.lines().get(line);
           if (listed != null) {
-            listed.collect(rules, request, out);
+            listed.collect(request, out);
           }
         }
       }
-      others.collect(rules, request, out);
+      others.collect(request, out);
+    }
+
+    @Override
+    public void addAll(Collection<Entry<?>> out) {
+      for (HeaderLines filed : names) {
+        filed.lines().forEach(listed -> listed.addAll(out));
+      }
+      others.addAll(out);
     }
   }
 }

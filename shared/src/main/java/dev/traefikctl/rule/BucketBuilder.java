@@ -1,15 +1,16 @@
 package dev.traefikctl.rule;
 
 import dev.traefikctl.http.HeaderName;
-import dev.traefikctl.http.Request;
+import dev.traefikctl.rule.RuleIndex.Entry;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Collects the rules of a {@link Bucket}, the best first. */
+/** Makes a {@link Bucket} of entries, filed by what they need of a path or a header. */
 final class BucketBuilder {
 
   /** Up to so many rules, testing each costs less than looking for the right ones. */
@@ -18,102 +19,90 @@ final class BucketBuilder {
   /** The same for header lines, which cost more to look at. */
   private static final int FEW_BY_HEADER = 12;
 
-  private final Ranks all = new Ranks();
-  private @Nullable Map<Integer, List<Needs.Key>> keys;
+  private BucketBuilder() {}
 
-  /**
-   * Adds a rule.
-   *
-   * @param paths what it needs of the path; null where nothing is known
-   */
-  void add(int rank, @Nullable List<Needs.Key> paths) {
-    all.add(rank);
-    if (paths != null) {
-      if (keys == null) {
-        keys = new HashMap<>();
-      }
-      keys.put(rank, paths);
+  /** The bucket of these entries, the best first. */
+  static Bucket build(Collection<? extends Entry<?>> entries) {
+    if (entries.size() <= FEW) {
+      return listed(entries);
     }
-  }
-
-  /** The bucket; {@code rules} are the conditions by rank. */
-  Bucket build(Condition<Request>[] rules) {
-    Map<Integer, List<Needs.Key>> known = keys;
-    int[] ranks = all.toArray();
-    if (known == null || ranks.length <= FEW) {
-      return byHeader(ranks, rules);
-    }
-    Map<String, Ranks> paths = new LinkedHashMap<>();
-    Map<String, Ranks> prefixes = new LinkedHashMap<>();
-    Ranks others = new Ranks();
-    for (int rank : ranks) {
-      List<Needs.Key> needed = known.get(rank);
+    Map<String, List<Entry<?>>> paths = new LinkedHashMap<>();
+    Map<String, List<Entry<?>>> prefixes = new LinkedHashMap<>();
+    List<Entry<?>> others = new ArrayList<>();
+    for (Entry<?> entry : entries) {
+      List<Needs.Key> needed = Needs.of(Needs.Of.PATH, entry.rule().condition());
       if (needed == null) {
-        others.add(rank);
+        others.add(entry);
         continue;
       }
       for (Needs.Key key : needed) {
         switch (key) {
-          case Needs.Key.Path path -> ranks(paths, path.path()).add(rank);
-          case Needs.Key.Prefix prefix -> ranks(prefixes, prefix.prefix()).add(rank);
+          case Needs.Key.Path path -> add(paths, path.path(), entry);
+          case Needs.Key.Prefix prefix -> add(prefixes, prefix.prefix(), entry);
           default -> throw new IllegalStateException("not about paths: " + key);
         }
       }
     }
-    return new Bucket.ByPath(
-        buckets(paths, rules),
-        buckets(prefixes, rules),
-        lengths(prefixes),
-        byHeader(others.toArray(), rules));
+    return others.size() == entries.size()
+        ? byHeader(others)
+        : new Bucket.ByPath(buckets(paths), buckets(prefixes), lengths(prefixes), byHeader(others));
   }
 
-  private static Ranks ranks(Map<String, Ranks> map, String key) {
-    return map.computeIfAbsent(key, k -> new Ranks());
+  /** Files an entry once, even if it needs the same key twice. */
+  static <K> void add(Map<K, List<Entry<?>>> filed, K key, Entry<?> entry) {
+    List<Entry<?>> list = filed.computeIfAbsent(key, k -> new ArrayList<>(1));
+    if (list.isEmpty() || list.getLast().compareTo(entry) != 0) {
+      list.add(entry);
+    }
   }
 
-  private static RegionMap<Bucket> buckets(Map<String, Ranks> map, Condition<Request>[] rules) {
+  private static RegionMap<Bucket> buckets(Map<String, List<Entry<?>>> filed) {
     Map<String, Bucket> out = new HashMap<>();
-    map.forEach((key, ranks) -> out.put(key, byHeader(ranks.toArray(), rules)));
+    filed.forEach((key, entries) -> out.put(key, byHeader(entries)));
     return new RegionMap<>(out);
   }
 
-  private static int[] lengths(Map<String, Ranks> prefixes) {
+  private static int[] lengths(Map<String, List<Entry<?>>> prefixes) {
     TreeSet<Integer> lengths = new TreeSet<>();
     prefixes.keySet().forEach(prefix -> lengths.add(prefix.length()));
     return lengths.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static Bucket byHeader(int[] ranks, Condition<Request>[] rules) {
-    if (ranks.length <= FEW_BY_HEADER) {
-      return new Bucket.Listed(ranks);
+  private static Bucket byHeader(List<Entry<?>> entries) {
+    if (entries.size() <= FEW_BY_HEADER) {
+      return listed(entries);
     }
-    Map<HeaderName, Map<String, Ranks>> filed = new LinkedHashMap<>();
-    Ranks others = new Ranks();
-    for (int rank : ranks) {
-      List<Needs.Key> needed = Needs.of(Needs.Of.HEADER, rules[rank]);
+    Map<HeaderName, Map<String, List<Entry<?>>>> filed = new LinkedHashMap<>();
+    List<Entry<?>> others = new ArrayList<>();
+    for (Entry<?> entry : entries) {
+      List<Needs.Key> needed = Needs.of(Needs.Of.HEADER, entry.rule().condition());
       if (needed == null) {
-        others.add(rank);
+        others.add(entry);
         continue;
       }
       for (Needs.Key key : needed) {
         if (key instanceof Needs.Key.Header(HeaderName name, String line)) {
-          ranks(filed.computeIfAbsent(name, k -> new LinkedHashMap<>()), line).add(rank);
+          add(filed.computeIfAbsent(name, k -> new LinkedHashMap<>()), line, entry);
         }
       }
     }
     if (filed.isEmpty()) {
-      return new Bucket.Listed(ranks);
+      return listed(entries);
     }
     return new Bucket.ByHeader(
         filed.entrySet().stream()
             .map(entry -> new Bucket.HeaderLines(entry.getKey(), lines(entry.getValue())))
             .toArray(Bucket.HeaderLines[]::new),
-        new Bucket.Listed(others.toArray()));
+        listed(others));
   }
 
-  private static RegionMap<Bucket.Listed> lines(Map<String, Ranks> map) {
+  private static RegionMap<Bucket.Listed> lines(Map<String, List<Entry<?>>> filed) {
     Map<String, Bucket.Listed> out = new HashMap<>();
-    map.forEach((line, ranks) -> out.put(line, new Bucket.Listed(ranks.toArray())));
+    filed.forEach((line, entries) -> out.put(line, listed(entries)));
     return new RegionMap<>(out);
+  }
+
+  private static Bucket.Listed listed(Collection<? extends Entry<?>> entries) {
+    return new Bucket.Listed(entries.toArray(Entry<?>[]::new));
   }
 }

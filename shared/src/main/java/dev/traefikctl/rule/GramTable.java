@@ -1,8 +1,9 @@
 package dev.traefikctl.rule;
 
 import dev.traefikctl.http.Request;
+import dev.traefikctl.rule.RuleIndex.Entry;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,24 +124,30 @@ final class GramTable {
     return out;
   }
 
+  /** Whether a host holds ASCII characters only; of others this table knows nothing. */
+  static boolean knows(String host) {
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
-   * The best rank below {@code best} whose rule matches, among the buckets whose runs a host holds;
-   * -1 where the host holds a character beyond ASCII, in which case nothing is known.
+   * The best entry before {@code best} whose rule matches, among the buckets whose runs a host
+   * holds, or {@code best}.
    */
-  int find(String host, Condition<Request>[] rules, Request request, int best) {
-    int found = best;
+  @Nullable Entry<?> find(String host, Request request, @Nullable Entry<?> best) {
+    Entry<?> found = best;
     for (Level level : levels) {
       long window = 0;
       for (int i = 0; i < host.length(); i++) {
-        char c = host.charAt(i);
-        if (c > 127) {
-          return -1;
-        }
-        window = (window << 8 | c) & level.lengthMask;
+        window = (window << 8 | host.charAt(i)) & level.lengthMask;
         Bucket[] buckets = i + 1 < level.length ? null : level.get(window);
         if (buckets != null) {
           for (Bucket bucket : buckets) {
-            found = bucket.find(rules, request, found);
+            found = bucket.find(request, found);
           }
         }
       }
@@ -148,28 +155,19 @@ final class GramTable {
     return found;
   }
 
-  /**
-   * Adds the ranks of all rules that match, among the buckets whose runs a host holds.
-   *
-   * @return false where the host holds a character beyond ASCII, in which case nothing is known
-   */
-  boolean collect(String host, Condition<Request>[] rules, Request request, BitSet out) {
+  /** Adds all entries whose rules match, among the buckets whose runs a host holds. */
+  void collect(String host, Request request, Collection<Entry<?>> out) {
     for (Level level : levels) {
       long window = 0;
       for (int i = 0; i < host.length(); i++) {
-        char c = host.charAt(i);
-        if (c > 127) {
-          return false;
-        }
-        window = (window << 8 | c) & level.lengthMask;
+        window = (window << 8 | host.charAt(i)) & level.lengthMask;
         Bucket[] buckets = i + 1 < level.length ? null : level.get(window);
         if (buckets != null) {
           for (Bucket bucket : buckets) {
-            bucket.collect(rules, request, out);
+            bucket.collect(request, out);
           }
         }
       }
     }
-    return true;
   }
 }

@@ -85,10 +85,47 @@ class RuleIndexTest {
             index.find(request),
             () -> request.host() + " " + request.path() + " " + entries);
         assertEquals(
-            index.entries().stream().filter(entry -> entry.rule().matches(request)).toList(),
+            entries.stream().sorted().filter(entry -> entry.rule().matches(request)).toList(),
             index.matching(request));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 60, 300})
+  void changedOverAndOverFindsWhatOneMadeAnewFinds(int size) {
+    Random random = new Random(size);
+    List<RuleIndex.Entry<Integer>> entries = new ArrayList<>();
+    RuleIndex<Integer> index = RuleIndex.of(entries);
+    for (int round = 0; round < 400; round++) {
+      List<RuleIndex.Entry<Integer>> gone = new ArrayList<>();
+      List<RuleIndex.Entry<Integer>> come = new ArrayList<>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        int number = random.nextInt(size);
+        if (gone.stream().anyMatch(entry -> entry.value() == number)
+            || come.stream().anyMatch(entry -> entry.value() == number)) {
+          continue;
+        }
+        entries.stream().filter(entry -> entry.value() == number).forEach(gone::add);
+        if (random.nextInt(4) > 0) {
+          come.add(entry(random, number));
+        }
+      }
+      entries.removeAll(gone);
+      entries.addAll(come);
+      index = index.with(gone, come);
+      RuleIndex<Integer> anew = RuleIndex.of(entries);
+      for (int i = 0; i < 20; i++) {
+        Request request = request(random);
+        assertEquals(anew.matching(request), index.matching(request));
+        assertEquals(anew.find(request), index.find(request));
+      }
+    }
+  }
+
+  /** Names in the order of the numbers. */
+  private static String name(int number) {
+    return String.format("r%05d", number);
   }
 
   private static Integer oneByOne(List<RuleIndex.Entry<Integer>> entries, Request request) {
@@ -103,7 +140,7 @@ class RuleIndexTest {
 
   private static RuleIndex.Entry<Integer> entry(Random random, int number) {
     HttpRule rule = Rules.v3(expression(random, 3));
-    return new RuleIndex.Entry<>(rule, random.nextInt(6) - 1L, number);
+    return new RuleIndex.Entry<>(name(number), rule, random.nextInt(6) - 1L, number);
   }
 
   private static String expression(Random random, int depth) {
@@ -151,13 +188,13 @@ class RuleIndexTest {
   }
 
   @Test
-  void firstOfEqualPriorityWins() {
+  void firstNameOfEqualPriorityWins() {
     RuleIndex<String> index =
         RuleIndex.of(
             List.of(
-                new RuleIndex.Entry<>(Rules.v3("PathPrefix(`/a`)"), 5, "first"),
-                new RuleIndex.Entry<>(Rules.v3("Host(`a.test`)"), 5, "second"),
-                new RuleIndex.Entry<>(Rules.v3("Host(`a.test`) && Path(`/a`)"), 4, "third")));
+                new RuleIndex.Entry<>("b", Rules.v3("Host(`a.test`)"), 5, "second"),
+                new RuleIndex.Entry<>("a", Rules.v3("PathPrefix(`/a`)"), 5, "first"),
+                new RuleIndex.Entry<>("0", Rules.v3("Host(`a.test`) && Path(`/a`)"), 4, "third")));
     assertEquals("first", index.find(Requests.get("a.test", "/a")));
     assertEquals("second", index.find(Requests.get("a.test", "/b")));
     assertNull(index.find(Requests.get("b.test", "/b")));
@@ -173,7 +210,7 @@ class RuleIndexTest {
     List<RuleIndex.Entry<Integer>> entries = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
       String rule = "Host(`h" + i % 50 + ".test`) && PathPrefix(`/p" + i + "/`)";
-      entries.add(new RuleIndex.Entry<>(Rules.v3(rule), rule.length(), i));
+      entries.add(new RuleIndex.Entry<>(name(i), Rules.v3(rule), rule.length(), i));
     }
     RuleIndex<Integer> index = RuleIndex.of(entries);
     for (int i = 0; i < 2000; i++) {
@@ -187,7 +224,7 @@ class RuleIndexTest {
     List<RuleIndex.Entry<Integer>> entries = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       String rule = "PathPrefix(`/api`) && Header(`X-Tenant`, `t" + i + "`)";
-      entries.add(new RuleIndex.Entry<>(Rules.v3(rule), 1, i));
+      entries.add(new RuleIndex.Entry<>(name(i), Rules.v3(rule), 1, i));
     }
     RuleIndex<Integer> index = RuleIndex.of(entries);
     for (int i = 0; i < 500; i++) {
@@ -202,7 +239,7 @@ class RuleIndexTest {
     List<RuleIndex.Entry<Integer>> entries = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       String rule = String.format("HostRegexp(`^[a-z]+-%04d\\.example\\.com$`)", i);
-      entries.add(new RuleIndex.Entry<>(Rules.v3(rule), 1, i));
+      entries.add(new RuleIndex.Entry<>(name(i), Rules.v3(rule), 1, i));
     }
     RuleIndex<Integer> index = RuleIndex.of(entries);
     for (int i = 0; i < 500; i++) {

@@ -48,7 +48,7 @@ public class RuleIndexBenchmark {
       hosts[i] = "h%04d.example.com".formatted(i);
       String text = "Host(`" + hosts[i] + "`) && PathPrefix(`/api`)";
       if (HttpRule.parse(text, RuleSyntax.V3) instanceof Parsed.Valid<HttpRule> parsed) {
-        entries.add(new RuleIndex.Entry<>(parsed.rule(), text.length(), hosts[i]));
+        entries.add(new RuleIndex.Entry<>(hosts[i], parsed.rule(), text.length(), hosts[i]));
       }
     }
     index = RuleIndex.of(entries);
