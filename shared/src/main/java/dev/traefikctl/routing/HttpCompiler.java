@@ -213,7 +213,7 @@ final class HttpCompiler {
       return Built.failed(
           "no child routers could be added to muxer (" + part.children.size() + " skipped)");
     }
-    return Built.of(watched(part.name(), usable, RouterChoice.below(usable)));
+    return Built.of(watched(part.name(), usable, RouterChoice.below(usable), true));
   }
 
   private Built withMiddlewares(RouterPart part, Handler target, boolean silent) {
@@ -267,8 +267,13 @@ final class HttpCompiler {
     };
   }
 
-  /** The choice, with what watches it. */
-  Handler watched(String scope, List<RouterPart> parts, RouterChoice choice) {
+  /** The choice among the routers of an entry point, with what watches it. */
+  Handler watched(String entryPoint, List<RouterPart> parts, RouterChoice choice) {
+    return watched(entryPoint, parts, choice, false);
+  }
+
+  private Handler watched(
+      String scope, List<RouterPart> parts, RouterChoice choice, boolean below) {
     return instrumentation.equals(Instrumentation.NONE)
         ? choice
         : instrumentation.choice(scope, candidates(parts, below), choice);
