@@ -10,12 +10,17 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Findings that only follow from others and would distract from them: a middleware without type
  * because its type was misspelt, a reference by a name that is itself wrong.
  */
 final class Consequences {
+
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
   private static final Set<Code> DECODING =
       EnumSet.of(
@@ -36,6 +41,17 @@ final class Consequences {
           Code.SERVER_URL,
           Code.RULE_SYNTAX);
 
+  /** What looks wrong where the file that defines or uses a part could not be read. */
+  private static final Set<Code> OF_UNREAD =
+      EnumSet.of(
+          Code.UNKNOWN_MIDDLEWARE,
+          Code.UNKNOWN_ENTRY_POINT_MIDDLEWARE,
+          Code.UNKNOWN_SERVICE,
+          Code.UNKNOWN_SERVERS_TRANSPORT,
+          Code.UNKNOWN_TLS_OPTIONS,
+          Code.PARENT_REF,
+          Code.UNUSED);
+
   /** The depth of a router, service or middleware: {@code http.routers.app}. */
   private static final int PART = 3;
 
@@ -43,12 +59,20 @@ final class Consequences {
   private final List<Span> undecoded = new ArrayList<>();
   private final Set<String> misnamed = new HashSet<>();
   private final Set<String> withoutParent = new HashSet<>();
+  private final Set<String> meant = new HashSet<>();
+  private final List<Span> undecodable = new ArrayList<>();
+  private final boolean unread;
 
   Consequences(Workspace workspace, List<Diagnostic> all) {
     this.workspace = workspace;
+    this.unread = workspace.hasUnread();
     for (Diagnostic finding : all) {
       Span span = finding.span();
       ConfigPath path = finding.path();
+      noteMeant(finding);
+      if (finding.code() == Code.SYNTAX && span != null) {
+        undecodable.add(span);
+      }
       if (DECODING.contains(finding.code()) && span != null) {
         undecoded.add(span);
       }
@@ -61,11 +85,54 @@ final class Consequences {
     }
   }
 
+  /** Names that are used, if only by what is misspelt. */
+  private void noteMeant(Diagnostic finding) {
+    ConfigPath path = finding.path();
+    if (finding.code() == Code.UNKNOWN_DYNAMIC_FIELD && path != null) {
+      noteScalars(workspace.node(path));
+    }
+    String suggestion = finding.suggestion();
+    if (OF_UNREAD.contains(finding.code()) && suggestion != null) {
+      Matcher quoted = QUOTED.matcher(suggestion);
+      if (quoted.find()) {
+        meant.add(bare(quoted.group(1)));
+      }
+    }
+  }
+
+  private void noteScalars(@Nullable Node node) {
+    switch (node) {
+      case Node.Mapping mapping -> mapping.entries().forEach(entry -> noteScalars(entry.value()));
+      case Node.Sequence sequence -> sequence.items().forEach(this::noteScalars);
+      case Node.Scalar scalar -> meant.add(bare(scalar.text()));
+      case null -> {}
+    }
+  }
+
+  private static String bare(String name) {
+    return name.endsWith("@file") ? name.substring(0, name.length() - 5) : name;
+  }
+
+  /** Whether it speaks of text that only looks so because the file's bytes are wrong. */
+  private boolean isOfWrongBytes(Diagnostic finding) {
+    Span span = finding.span();
+    return span != null
+        && finding.code() != Code.SYNTAX
+        && undecodable.stream()
+            .anyMatch(bytes -> bytes.file().equals(span.file()) && bytes.line() == span.line());
+  }
+
   /** Whether a finding follows from another one. */
   boolean contain(Diagnostic finding) {
+    if (unread && OF_UNREAD.contains(finding.code()) || isOfWrongBytes(finding)) {
+      return true;
+    }
     ConfigPath path = finding.path();
     if (path == null || path.segments().size() < PART) {
       return false;
+    }
+    if (finding.code() == Code.UNUSED && meant.contains(path.name())) {
+      return true;
     }
     String part = part(path).toString();
     if (misnamed.contains(part) && finding.code() != Code.AT_SIGN_IN_NAME) {

@@ -5,6 +5,7 @@ import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.source.Node;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,17 @@ final class Foreign {
     }
     String section = PROVIDERS.get(provider);
     return section != null && (workspace.statics() == null || configured(section));
+  }
+
+  /** Whether a provider that is not looked at, such as labels, may refer to what files define. */
+  boolean mayUse(Diagnostic finding) {
+    if (finding.code() != Code.UNUSED
+        || !(get(workspace.staticDocument(), "providers") instanceof Node.Mapping providers)) {
+      return false;
+    }
+    return providers.entries().stream()
+        .map(entry -> entry.key().toLowerCase(Locale.ROOT))
+        .anyMatch(key -> !key.equals("file") && PROVIDERS.containsValue(key));
   }
 
   /** Whether the static configuration has every plugin of the section at a path. */

@@ -10,11 +10,12 @@ import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Span;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads what the command line names: files, directories as the file provider reads them, stdin. */
@@ -26,6 +27,7 @@ final class Inputs {
   private final Sources sources;
   private final Reporter reporter;
   private final List<Input> found = new ArrayList<>();
+  private final Set<Path> read = new HashSet<>();
 
   Inputs(Terminal terminal, Sources sources, Reporter reporter) {
     this.terminal = terminal;
@@ -34,7 +36,7 @@ final class Inputs {
   }
 
   /**
-   * Reads all, in the order given.
+   * Reads all, in the order given, each file once however often and by whatever name it is given.
    *
    * @throws UsageProblem where a path does not exist
    * @throws IOException where something that exists cannot be read
@@ -42,8 +44,7 @@ final class Inputs {
   List<Input> read(List<String> paths) throws IOException {
     for (String path : paths) {
       if (path.equals("-")) {
-        String text = new String(terminal.input().readAllBytes(), StandardCharsets.UTF_8);
-        add("-", Kinds.sniff(text), text);
+        standardInput();
       } else if (Files.isDirectory(Path.of(path))) {
         directory(Path.of(path));
       } else if (Files.exists(Path.of(path))) {
@@ -53,6 +54,20 @@ final class Inputs {
       }
     }
     return found;
+  }
+
+  /** Leaves out what was read already, as the static configuration. */
+  Inputs without(Path file) throws IOException {
+    read.add(file.toRealPath());
+    return this;
+  }
+
+  private void standardInput() throws IOException {
+    if (read.add(Path.of("-"))) {
+      Decoded decoded = Decoded.of(terminal.input().readAllBytes(), "-");
+      decoded.problems().forEach(problem -> ParseFindings.report(problem, REACTION, reporter));
+      add("-", Kinds.sniff(decoded.text()), decoded.text());
+    }
   }
 
   private void directory(Path directory) throws IOException {
@@ -74,12 +89,15 @@ final class Inputs {
     String name = file.toString();
     Format format = Format.ofFile(name).orElse(null);
     if (format == null) {
-      if (named && !manifest(file, name)) {
+      if (named && read.add(file.toRealPath()) && !manifest(file, name)) {
         throw new UsageProblem(
             "unknown kind of file: "
                 + name
                 + "; the names of configurations end in .yml, .yaml or .toml");
       }
+      return;
+    }
+    if (!read.add(file.toRealPath())) {
       return;
     }
     if (format == Format.JSON && !named) {

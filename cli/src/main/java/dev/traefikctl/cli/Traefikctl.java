@@ -1,5 +1,6 @@
 package dev.traefikctl.cli;
 
+import dev.traefikctl.cli.render.SafeWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +69,10 @@ public final class Traefikctl implements Runnable {
   /** Runs a command line with these streams; what {@code main} does without ending the process. */
   static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
     CommandLine alone = args.length == 0 ? null : alone(terminal, args[0]);
-    return alone == null
-        ? commandLine(terminal).setOut(out).setErr(err).execute(args)
-        : alone.setOut(out).setErr(err).execute(Arrays.copyOfRange(args, 1, args.length));
+    CommandLine line = alone == null ? commandLine(terminal) : alone;
+    line.setOut(new PrintWriter(new SafeWriter(out)));
+    line.setErr(new PrintWriter(new SafeWriter(err), true));
+    return line.execute(alone == null ? args : Arrays.copyOfRange(args, 1, args.length));
   }
 
   /**

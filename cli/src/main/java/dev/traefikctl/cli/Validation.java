@@ -44,10 +44,11 @@ final class Validation {
     lint(merged, statics, found);
     compile(workspace, merged, statics, found);
     Consequences consequences = new Consequences(workspace, found.all());
+    Foreign foreign = new Foreign(workspace);
     Places places = new Places(workspace);
     for (Diagnostic finding : found.all()) {
       boolean wanted = agent || !AGENT_ONLY.contains(finding.code());
-      if (wanted && !consequences.contain(finding)) {
+      if (wanted && !foreign.mayUse(finding) && !consequences.contain(finding)) {
         places.add(finding);
       }
     }

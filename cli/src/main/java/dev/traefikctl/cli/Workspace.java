@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class Workspace {
 
   private static final String FILE = "file";
+
+  private static final Set<Code> UNREADABLE =
+      EnumSet.of(Code.SYNTAX, Code.TEMPLATE_ERROR, Code.YAML_DIRECTIVE);
 
   /** The segments up to the name of a part: {@code http.routers.app}. */
   private static final int PART = 3;
@@ -74,7 +78,11 @@ final class Workspace {
     if (staticFile != null) {
       readStatic(staticFile);
     }
-    for (Input input : new Inputs(terminal, sources, found).read(paths)) {
+    Inputs inputs = new Inputs(terminal, sources, found);
+    if (statics != null && staticFile != null) {
+      inputs.without(Path.of(staticFile));
+    }
+    for (Input input : inputs.read(paths)) {
       given.add(input.name());
       files.add(input.name());
       switch (input.kind()) {
@@ -182,6 +190,19 @@ final class Workspace {
     if (root != null) {
       documents.add(root);
     }
+  }
+
+  /** Whether the text of a file or manifest could not be read, so that its parts are not known. */
+  boolean hasUnread() {
+    Set<String> parsed = new HashSet<>();
+    documents.forEach(root -> parsed.add(root.span().file()));
+    return found.all().stream().anyMatch(finding -> isUnread(finding, parsed))
+        || manifestFindings.all().stream().anyMatch(finding -> isUnread(finding, Set.of()));
+  }
+
+  private static boolean isUnread(Diagnostic finding, Set<String> parsed) {
+    Span span = finding.span();
+    return UNREADABLE.contains(finding.code()) && span != null && !parsed.contains(span.file());
   }
 
   Sources sources() {

@@ -60,7 +60,12 @@ public final class HumanFindings implements FindingsRenderer {
             + " "
             + severity(finding, finding.code().id() + ":")
             + " "
-            + finding.message());
+            + oneLine(finding.message()));
+  }
+
+  /** A name with a line break in it must not look like another finding. */
+  private static String oneLine(String message) {
+    return message.replace("\r", "\\r").replace("\n", "\\n");
   }
 
   private String severity(Diagnostic finding, String text) {

@@ -21,13 +21,13 @@ public final class Sources {
     return texts.get(file);
   }
 
-  /** A line of a file, counted from 1; null where there is none. */
+  /** A line of a file as it may be shown, counted from 1; null where there is none. */
   public @Nullable String line(String file, int number) {
     String text = texts.get(file);
     if (text == null || number < 1) {
       return null;
     }
     List<String> all = lines.computeIfAbsent(file, name -> text.lines().toList());
-    return number <= all.size() ? all.get(number - 1) : null;
+    return number <= all.size() ? SecretLines.shown(all, number - 1) : null;
   }
 }
