@@ -83,8 +83,12 @@ final class AuthMiddlewares {
     return users.isEmpty() ? scope.refuse(Code.K8S_MIDDLEWARE_SECRET, name, message) : users;
   }
 
-  /** forwardAuth; null where a Secret of its TLS section is of no use. */
+  /** forwardAuth; null where it has no address, or a Secret of its TLS section is of no use. */
   @Nullable Node forward(Scope scope, String namespace, Part part, Node.Mapping same) {
+    Part address = part.get("address");
+    if (address.text().isEmpty()) {
+      return scope.refuse(Code.MIDDLEWARE_VALUE_MISSING, address, "forwardAuth has no address");
+    }
     Draft out = Draft.of(same);
     if (!part.get("maxBodySize").present()) {
       out.number("maxBodySize", NO_LIMIT, part.span());

@@ -27,11 +27,19 @@ final class Backends {
   /** The servers of a Service by one of its ports; there may be none. */
   record Found(KubeObject service, Port port, List<Backend> backends) {}
 
+  /** What servers are for: Traefik chooses them differently. */
+  enum Traffic {
+    /** Endpoints that serve; requests go to those that terminate only if they belong there. */
+    REQUESTS,
+    /** Endpoints that are ready, and ports of nodes before the cluster's own load balancing. */
+    STREAMS
+  }
+
   /** How requests are spread over the pods of a Service. */
   enum Means {
     ENDPOINTS,
     CLUSTER_IP,
-    /** Of Services that have them; the endpoints of others. */
+    /** Of Services that have them. */
     NODE_PORTS
   }
 
@@ -48,13 +56,15 @@ final class Backends {
 
   private final Cluster cluster;
   private final boolean nativeByDefault;
+  private final Traffic traffic;
 
   /**
    * @param nativeByDefault references that do not say mean the cluster's load balancing
    */
-  Backends(Cluster cluster, boolean nativeByDefault) {
+  Backends(Cluster cluster, boolean nativeByDefault, Traffic traffic) {
     this.cluster = cluster;
     this.nativeByDefault = nativeByDefault;
+    this.traffic = traffic;
   }
 
   static boolean isExternal(KubeObject service) {
@@ -63,11 +73,8 @@ final class Backends {
 
   /** The servers that a reference means; null where it is refused, which is reported. */
   @Nullable Found find(Scope scope, String namespace, Part reference) {
-    String name = reference.get("name").text();
-    if (name.endsWith("@" + References.PROVIDER)) {
-      name = name.substring(0, name.indexOf('@'));
-    }
-    KubeObject service = service(scope, namespace, reference.get("name"), name);
+    Part name = reference.get("name");
+    KubeObject service = service(scope, namespace, name, name.text());
     if (service == null) {
       return null;
     }
@@ -75,19 +82,26 @@ final class Backends {
     if (port == null) {
       return null;
     }
-    List<Backend> backends = servers(scope, service, port, sharing(reference));
+    List<Backend> backends = servers(scope, service, port, sharing(service, reference));
     return backends == null ? null : new Found(service, port, backends);
   }
 
-  private Sharing sharing(Part reference) {
+  private Sharing sharing(KubeObject service, Part reference) {
+    Part name = reference.get("name");
     Part nativeLb = reference.get("nativeLB");
     boolean clusterLb = nativeLb.present() ? nativeLb.isTrue() : nativeByDefault;
     Part nodePorts = reference.get("nodePortLB");
+    boolean nodes = nodePorts.isTrue() && hasNodePorts(service);
+    if (nodes && (traffic == Traffic.STREAMS || !clusterLb)) {
+      return new Sharing(Means.NODE_PORTS, name, nodePorts);
+    }
     return clusterLb
-        ? new Sharing(Means.CLUSTER_IP, reference.get("name"), nativeLb)
-        : nodePorts.isTrue()
-            ? new Sharing(Means.NODE_PORTS, reference.get("name"), nodePorts)
-            : new Sharing(Means.ENDPOINTS, reference.get("name"), reference.get("name"));
+        ? new Sharing(Means.CLUSTER_IP, name, nativeLb)
+        : new Sharing(Means.ENDPOINTS, name, name);
+  }
+
+  static boolean hasNodePorts(KubeObject service) {
+    return service.spec().get("type").text().equals("NodePort");
   }
 
   /** A Service that may be used; null where it may not, which is reported. */
@@ -137,11 +151,10 @@ final class Backends {
       Part host = service.spec().get("externalName");
       return List.of(new Backend(join(host.text(), port.number()), false, host.span()));
     }
-    boolean nodePort = service.spec().get("type").text().equals("NodePort");
     if (sharing.means() == Means.CLUSTER_IP) {
       return clusterIp(scope, service, port, sharing.asked());
     }
-    if (sharing.means() == Means.NODE_PORTS && nodePort) {
+    if (sharing.means() == Means.NODE_PORTS) {
       return nodePorts(scope, port, sharing.asked());
     }
     List<Backend> endpoints = endpoints(service, port);
@@ -189,7 +202,7 @@ final class Backends {
     for (KubeObject slice : inOrder(cluster.slices(service))) {
       int number = slicePort(slice, port);
       for (Part endpoint : number == 0 ? List.<Part>of() : slice.part().get("endpoints").items()) {
-        if (!endpoint.get("conditions").get("serving").text().equals("false")) {
+        if (isUsed(endpoint.get("conditions"))) {
           serving.add(new Serving(endpoint, number));
         }
       }
@@ -206,6 +219,12 @@ final class Backends {
       }
     }
     return List.copyOf(out.values());
+  }
+
+  private boolean isUsed(Part conditions) {
+    return traffic == Traffic.STREAMS
+        ? conditions.get("ready").isTrue()
+        : !conditions.get("serving").text().equals("false");
   }
 
   /** The oldest first; what one says of an address counts for those that follow. */

@@ -54,16 +54,13 @@ final class Certificates {
       String message = "the ConfigMap " + namespace + "/" + name.text() + " does not exist";
       return scope.refuse(Code.K8S_TLS_SECRET, name, message);
     }
-    String found = Cluster.data(map).get("ca.crt");
-    return found != null
-        ? found
-        : scope.refuse(Code.K8S_TLS_SECRET, name, "the ConfigMap " + map.id() + " lacks ca.crt");
+    return authority(scope, map, name);
   }
 
-  private static @Nullable String authority(Scope scope, KubeObject secret, Part name) {
-    Map<String, String> data = Cluster.data(secret);
+  private static @Nullable String authority(Scope scope, KubeObject holder, Part name) {
+    Map<String, String> data = Cluster.data(holder);
     String found = data.containsKey("tls.ca") ? data.get("tls.ca") : data.get("ca.crt");
-    String message = "the Secret " + secret.id() + " has neither tls.ca nor ca.crt";
+    String message = "the " + holder.kind() + " " + holder.id() + " has neither tls.ca nor ca.crt";
     return found != null ? found : scope.refuse(Code.K8S_TLS_SECRET, name, message);
   }
 

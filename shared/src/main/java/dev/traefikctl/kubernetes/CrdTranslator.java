@@ -110,7 +110,7 @@ public final class CrdTranslator implements ObjectTranslator {
 
   private boolean isOfClass(Scope scope, KubeObject object) {
     Part name = ObjectClass.named(object);
-    boolean field = !object.spec().get("ingressClassName").text().isEmpty();
+    boolean field = object.spec().get("ingressClassName").present();
     if (!field && !name.text().isEmpty()) {
       String message = "the annotation is deprecated; use spec.ingressClassName";
       scope.warn(Code.K8S_CLASS_MISMATCH, name, message);

@@ -4,6 +4,7 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.kubernetes.Backends.Backend;
 import dev.traefikctl.kubernetes.Backends.Found;
 import dev.traefikctl.kubernetes.Backends.Port;
+import dev.traefikctl.kubernetes.Backends.Traffic;
 import dev.traefikctl.model.http.LoadBalancer;
 import dev.traefikctl.model.http.Sticky;
 import dev.traefikctl.schema.GoDuration;
@@ -34,26 +35,39 @@ final class HttpServices {
 
   HttpServices(Cluster cluster, References references, boolean nativeByDefault) {
     this.references = references;
-    this.backends = new Backends(cluster, nativeByDefault);
+    this.backends = new Backends(cluster, nativeByDefault, Traffic.REQUESTS);
   }
 
   /** What a reference means; null where it is refused, which is reported. */
   @Nullable Named find(Scope scope, String parent, Part reference) {
     Part kind = reference.get("kind");
     Part name = reference.get("name");
-    if (kind.text().equals("TraefikService") && name.text().contains("@")) {
-      return otherProvider(scope, parent, reference);
-    }
-    String target = references.serviceNamespace(scope, parent, reference);
+    boolean elsewhere = name.text().contains("@");
+    String target =
+        elsewhere
+            ? otherNamespace(scope, parent, reference)
+            : references.serviceNamespace(scope, parent, reference);
     if (target == null) {
       return null;
     }
     return switch (kind.text()) {
       case "", "Service" -> service(scope, target, reference);
-      case "TraefikService" -> new Named(Names.normal(target + "-" + name.text()), null);
+      case "TraefikService" ->
+          elsewhere
+              ? otherProvider(scope, target, reference)
+              : new Named(Names.normal(target + "-" + name.text()), null);
       default ->
           scope.refuse(Code.K8S_INVALID_ROUTE, kind, "unsupported service kind " + kind.text());
     };
+  }
+
+  /** The namespace of a name with @, which may be any, or none; null where it is refused. */
+  private @Nullable String otherNamespace(Scope scope, String parent, Part reference) {
+    Part name = reference.get("name");
+    String quoted = "service \"" + name.text() + "\"";
+    return references.mayReferToProvider(scope, parent, name, quoted)
+        ? reference.get("namespace").text()
+        : null;
   }
 
   /** Reports what is wrong with references of something that is left out for another reason. */
@@ -63,30 +77,18 @@ final class HttpServices {
     }
   }
 
-  private @Nullable Named otherProvider(Scope scope, String parent, Part reference) {
-    Part name = reference.get("name");
-    Part namespace = reference.get("namespace");
-    int at = name.text().indexOf('@');
-    String provider = name.text().substring(at + 1);
-    String own = name.text().substring(0, at);
+  private static Named otherProvider(Scope scope, String target, Part reference) {
+    String name = reference.get("name").text();
+    int at = name.lastIndexOf('@');
+    String provider = name.substring(at + 1);
+    String own = name.substring(0, at);
     if (provider.equals(References.PROVIDER)) {
-      String target = namespace.text();
-      if (!target.isEmpty() && !references.mayRefer(parent, target)) {
-        String message = name.text() + " is in another namespace; see allowCrossNamespace";
-        return scope.refuse(Code.K8S_CROSS_NAMESPACE, namespace, message);
-      }
       return new Named(Names.normal(target + "-" + own), null);
     }
-    if (!provider.equals("internal")
-        && references.isRefused(scope, parent, name, "service \"" + name.text() + "\"")) {
-      return null;
-    }
-    if (namespace.present()) {
+    if (!target.isEmpty()) {
       String message =
-          "the namespace \""
-              + namespace.text()
-              + "\" has no effect with another provider's service";
-      scope.warn(Code.K8S_CROSS_NAMESPACE, namespace, message);
+          "the namespace \"" + target + "\" has no effect with another provider's service";
+      scope.warn(Code.K8S_CROSS_NAMESPACE, reference.get("namespace"), message);
     }
     return new Named(Names.normal(own) + "@" + provider, null);
   }
@@ -115,7 +117,7 @@ final class HttpServices {
       return scope.refuse(Code.K8S_INVALID_ROUTE, strategy, message);
     }
     Found found = backends.find(scope, namespace, reference);
-    String scheme = found == null ? null : scheme(scope, reference, found.port());
+    String scheme = found == null ? null : scheme(scope, reference, found);
     if (found == null || scheme == null) {
       return null;
     }
@@ -143,14 +145,21 @@ final class HttpServices {
     return out;
   }
 
-  private static @Nullable String scheme(Scope scope, Part reference, Port port) {
+  private static @Nullable String scheme(Scope scope, Part reference, Found found) {
     Part scheme = reference.get("scheme");
     if (scheme.text().isEmpty()) {
-      return scheme(port);
+      return scheme(found.port());
     }
-    return SCHEMES.contains(scheme.text())
-        ? scheme.text()
-        : scope.refuse(Code.K8S_INVALID_ROUTE, scheme, "invalid scheme " + scheme.text());
+    if (SCHEMES.contains(scheme.text())) {
+      return scheme.text();
+    }
+    String message = "invalid scheme " + scheme.text();
+    if (found.backends().isEmpty()) {
+      String once = "Traefik drops the route as soon as there are endpoints";
+      scope.reacting(once).refuse(Code.K8S_INVALID_ROUTE, scheme, message);
+      return scheme.text();
+    }
+    return scope.refuse(Code.K8S_INVALID_ROUTE, scheme, message);
   }
 
   /** The scheme that the port of a Service suggests. */

@@ -47,8 +47,8 @@ final class IngressRoutes {
     this.out = out;
   }
 
-  /** Adds what the Ingress defines; true if it has rules, without which its status stays. */
-  boolean translate() {
+  /** Adds what the Ingress defines. */
+  void translate() {
     certificates();
     List<Part> list = ingress.spec().get("rules").items();
     Part backend = ingress.spec().get("defaultBackend");
@@ -61,7 +61,6 @@ final class IngressRoutes {
       }
     }
     routers();
-    return !list.isEmpty();
   }
 
   private void certificates() {

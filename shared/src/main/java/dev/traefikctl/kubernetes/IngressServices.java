@@ -6,6 +6,7 @@ import dev.traefikctl.kubernetes.Backends.Backend;
 import dev.traefikctl.kubernetes.Backends.Means;
 import dev.traefikctl.kubernetes.Backends.Port;
 import dev.traefikctl.kubernetes.Backends.Sharing;
+import dev.traefikctl.kubernetes.Backends.Traffic;
 import dev.traefikctl.source.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ final class IngressServices {
 
   IngressServices(Cluster cluster) {
     this.cluster = cluster;
-    this.backends = new Backends(cluster, cluster.options().provider().nativeLBByDefault());
+    boolean nativeLb = cluster.options().provider().nativeLBByDefault();
+    this.backends = new Backends(cluster, nativeLb, Traffic.REQUESTS);
   }
 
   /** The port of a backend as it is written: its name, else its number. */
@@ -90,7 +92,7 @@ final class IngressServices {
 
   /** Ports of nodes come first, whatever else is said. */
   private Means means(KubeObject service, ServiceAnnotations annotations) {
-    if (annotations.nodePortLB() && service.spec().get("type").text().equals("NodePort")) {
+    if (annotations.nodePortLB() && Backends.hasNodePorts(service)) {
       return Means.NODE_PORTS;
     }
     Boolean asked = annotations.nativeLB();

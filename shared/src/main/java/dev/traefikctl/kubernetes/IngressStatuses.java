@@ -3,10 +3,12 @@ package dev.traefikctl.kubernetes;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.model.statics.KubernetesIngress.IngressEndpoint;
 import dev.traefikctl.source.Node;
+import dev.traefikctl.source.Node.Kind;
 import dev.traefikctl.source.Span;
-import dev.traefikctl.source.Values;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses that an Ingress shows in its status: those of {@code ingressEndpoint}. */
@@ -27,21 +29,32 @@ final class IngressStatuses {
     return endpoint == null ? null : status(ingress, addresses(ingress), false);
   }
 
-  /** The status of an Ingress that Traefik serves; null where none is kept. */
+  /**
+   * The status of an Ingress of the provider's class, whatever comes of it; null where none is
+   * kept.
+   */
   @Nullable ObjectStatus wanted(Scope scope, KubeObject ingress) {
     if (endpoint == null) {
       return null;
     }
     List<Node> present = addresses(ingress);
     List<Node> wanted = addresses(scope.reacting(KEPT), endpoint);
-    return wanted == null
+    return wanted == null || areSame(wanted, present)
         ? status(ingress, present, false)
-        : status(ingress, wanted, !values(wanted).equals(values(present)));
+        : status(ingress, wanted, true);
   }
 
-  private static List<@Nullable Object> values(List<Node> nodes) {
-    List<@Nullable Object> out = new ArrayList<>();
-    nodes.forEach(node -> out.add(Values.of(node)));
+  /** Ports make no difference to Traefik, nor does the order. */
+  private static boolean areSame(List<Node> some, List<Node> others) {
+    return some.size() == others.size() && names(some).containsAll(names(others));
+  }
+
+  private static Set<String> names(List<Node> addresses) {
+    Set<String> out = new HashSet<>();
+    for (Node address : addresses) {
+      Part part = Part.of(address);
+      out.add(part.get("hostname").text() + part.get("ip").text());
+    }
     return out;
   }
 
@@ -105,7 +118,7 @@ final class IngressStatuses {
   private @Nullable List<Node> published(Scope scope, KubeObject service) {
     Part spec = service.spec();
     return switch (spec.get("type").text()) {
-      case "", "ClusterIP" -> external(spec);
+      case "ClusterIP" -> external(spec);
       case "LoadBalancer" -> {
         // one that has no address yet leaves the Ingress as it is, without a word
         List<Node> addresses = addresses(service);
@@ -114,8 +127,7 @@ final class IngressStatuses {
       case "NodePort" -> nodes(scope, spec);
       case "ExternalName" -> {
         Part host = spec.get("externalName");
-        Draft address = new Draft(host.span()).text("hostname", host);
-        yield List.of(address.nodes("ports", ports(spec, "port"), spec.span()).build());
+        yield List.of(new Draft(host.span()).text("hostname", host).build());
       }
       default -> {
         String message = "the published Service " + service.id() + " is of an unknown type";
@@ -157,7 +169,8 @@ final class IngressStatuses {
     List<Node> out = new ArrayList<>();
     for (Part port : spec.get("ports").items()) {
       Draft shown = new Draft(port.span()).number("port", port.get(number).number(0), port.span());
-      out.add(shown.text("protocol", port.get("protocol")).build());
+      String protocol = port.get("protocol").text();
+      out.add(shown.set("protocol", new Node.Scalar(protocol, Kind.STRING, port.span())).build());
     }
     return out;
   }

@@ -47,13 +47,16 @@ public final class IngressTranslator implements ObjectTranslator {
     Fragment out = new Fragment();
     Cluster cluster = new Cluster(objects, options, selector);
     Scope scope = new Scope(object, DROPPED, out.reporter());
-    Read<RouterAnnotations> annotations =
-        cluster.sees(object) && isOfClass(cluster, object) ? annotations(scope, object) : null;
-    boolean hasRules =
-        annotations != null
-            && new IngressRoutes(cluster, rules, scope, annotations, out).translate();
     IngressStatuses statuses = new IngressStatuses(cluster, options.endpoint());
-    out.status(hasRules ? statuses.wanted(scope, object) : statuses.present(object));
+    if (!cluster.sees(object) || !isOfClass(cluster, object)) {
+      out.status(statuses.present(object));
+      return out;
+    }
+    out.status(statuses.wanted(scope, object));
+    Read<RouterAnnotations> annotations = annotations(scope, object);
+    if (annotations != null) {
+      new IngressRoutes(cluster, rules, scope, annotations, out).translate();
+    }
     return out;
   }
 

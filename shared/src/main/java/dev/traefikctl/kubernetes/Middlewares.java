@@ -2,13 +2,17 @@ package dev.traefikctl.kubernetes;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.kubernetes.HttpServices.Named;
+import dev.traefikctl.middleware.BasicAuth;
 import dev.traefikctl.middleware.CircuitBreaker;
+import dev.traefikctl.middleware.DigestAuth;
 import dev.traefikctl.middleware.Errors;
+import dev.traefikctl.middleware.ForwardAuth;
 import dev.traefikctl.middleware.Middleware;
 import dev.traefikctl.middleware.Retry;
 import dev.traefikctl.schema.Projection;
 import dev.traefikctl.schema.VariantKeys;
 import dev.traefikctl.source.Node;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,13 @@ final class Middlewares {
   private static final SortedMap<String, String> BREAKER_TIMES =
       new TreeMap<>(
           Map.of("checkPeriod", "100ms", "fallbackDuration", "10s", "recoveryDuration", "10s"));
+
+  /** Types that Traefik reads before error pages, and those after them. */
+  private static final List<Class<? extends Record>> FIRST =
+      List.of(BasicAuth.class, DigestAuth.class, ForwardAuth.class);
+
+  private static final List<Class<? extends Record>> OTHERS = others();
+
   private static final long BREAKER_STATUS = 503;
   private static final long RETRY_BODY = 2_097_152;
 
@@ -43,29 +54,46 @@ final class Middlewares {
     this.plugins = new Plugins(crd.cluster());
   }
 
+  private static List<Class<? extends Record>> others() {
+    List<Class<? extends Record>> out = new ArrayList<>();
+    for (Class<?> type : Middleware.class.getPermittedSubclasses()) {
+      if (!FIRST.contains(type) && type != Errors.class) {
+        out.add(type.asSubclass(Record.class));
+      }
+    }
+    return List.copyOf(out);
+  }
+
   /** Adds a middleware; one of whose types a part is wrong is left out as a whole. */
   void add(Scope outer, KubeObject object) {
     Scope scope =
         outer.reacting("Traefik leaves the middleware out, and disables the routers that use it");
     String id = Names.normal(object.namespace() + "-" + object.name());
     Draft middleware = new Draft(object.span());
-    for (Class<?> type : Middleware.class.getPermittedSubclasses()) {
+    // what an error page needs stays defined where a type after it is wrong
+    if (add(scope, object, middleware, FIRST)
+        && errorPage(scope, object, id, middleware)
+        && add(scope, object, middleware, OTHERS)) {
+      out.set(id, middleware);
+    }
+  }
+
+  /** Adds some types; false where a part of one is wrong, which is reported. */
+  private boolean add(
+      Scope scope, KubeObject object, Draft middleware, List<Class<? extends Record>> types) {
+    for (Class<? extends Record> type : types) {
       String key = VariantKeys.of(type);
       Part part = object.spec().get(key);
       if (part.node() instanceof Node.Mapping section) {
-        Node.Mapping same =
-            key.equals("plugin") ? section : Projection.of(type.asSubclass(Record.class), section);
+        Node.Mapping same = key.equals("plugin") ? section : Projection.of(type, section);
         Node converted = converted(scope, object, key, part, same);
         if (converted == null) {
-          return;
+          return false;
         }
         middleware.set(key, converted);
       }
     }
-    Node errors = object.spec().get("errors").node();
-    if (errors == null || errorPage(scope, object, id, middleware)) {
-      out.set(id, middleware);
-    }
+    return true;
   }
 
   /** The section of one type; null where something of it is wrong, which is reported. */
@@ -140,6 +168,9 @@ final class Middlewares {
   /** Error pages name a service as routes do, which becomes one of the configuration. */
   private boolean errorPage(Scope scope, KubeObject object, String id, Draft middleware) {
     Part part = object.spec().get("errors");
+    if (!part.present()) {
+      return true;
+    }
     if (!(part.node() instanceof Node.Mapping section)) {
       scope.refuse(Code.MIDDLEWARE_VALUE_MISSING, part, "errors is no mapping");
       return false;

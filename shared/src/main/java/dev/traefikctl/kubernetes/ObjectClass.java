@@ -30,7 +30,7 @@ public final class ObjectClass {
   /** Where one of Traefik's own routes names its class: a field, or the annotation of old. */
   static Part named(KubeObject route) {
     Part own = route.spec().get("ingressClassName");
-    return own.text().isEmpty() ? annotation(route) : own;
+    return own.present() ? own : annotation(route);
   }
 
   /** Whether an IngressClass is for Traefik. */

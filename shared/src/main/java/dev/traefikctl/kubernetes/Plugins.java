@@ -22,6 +22,16 @@ final class Plugins {
 
   /** The options with the secrets put in; null where one is missing, which is reported. */
   @Nullable Node translate(Scope scope, String namespace, Part part) {
+    for (Node.Entry entry : part.entries()) {
+      if (!(entry.value() instanceof Node.Mapping)) {
+        Part plugin = part.get(entry.key());
+        return scope.refuse(Code.WRONG_TYPE, plugin, "the options of a plugin are a mapping");
+      }
+    }
+    return value(scope, namespace, part);
+  }
+
+  private @Nullable Node value(Scope scope, String namespace, Part part) {
     return switch (part.node()) {
       case Node.Mapping mapping -> mapping(scope, namespace, part, mapping);
       case Node.Sequence sequence -> sequence(scope, namespace, part, sequence);
@@ -36,7 +46,7 @@ final class Plugins {
     for (Node.Entry entry : mapping.entries()) {
       Node value = entry.value();
       if (!Part.isNull(value)) {
-        value = translate(scope, namespace, part.get(entry.key()));
+        value = value(scope, namespace, part.get(entry.key()));
         if (value == null) {
           return null;
         }
@@ -50,7 +60,7 @@ final class Plugins {
       Scope scope, String namespace, Part part, Node.Sequence sequence) {
     List<Node> out = new ArrayList<>();
     for (Part item : part.items()) {
-      Node value = translate(scope, namespace, item);
+      Node value = value(scope, namespace, item);
       if (value == null) {
         return null;
       }

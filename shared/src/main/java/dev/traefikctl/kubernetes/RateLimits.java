@@ -58,7 +58,7 @@ final class RateLimits {
         out.text(key, other, part.span());
       }
     });
-    if (!part.get("endpoints").present()) {
+    if (part.get("endpoints").items().isEmpty()) {
       out.texts("endpoints", List.of("localhost:6379"), part.span());
     }
     Part tls = part.get("tls");

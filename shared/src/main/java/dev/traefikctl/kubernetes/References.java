@@ -87,20 +87,22 @@ final class References {
 
   /** Whether a name with @ may not be used; that is reported. */
   boolean isRefused(Scope scope, String namespace, Part name, String quoted) {
-    if (name.text().endsWith(AT_PROVIDER)) {
-      if (options.provider().allowCrossNamespace()) {
-        return false;
-      }
+    if (name.text().endsWith(AT_PROVIDER) && !options.provider().allowCrossNamespace()) {
       String message = quoted + " needs the option allowCrossNamespace, as any " + AT_PROVIDER;
       scope.refuse(Code.K8S_CROSS_NAMESPACE, name, message);
       return true;
     }
+    return !mayReferToProvider(scope, namespace, name, quoted);
+  }
+
+  /** Whether objects of a namespace may name with @ what a provider defines; else reports it. */
+  boolean mayReferToProvider(Scope scope, String namespace, Part name, String quoted) {
     if (options.mayReferToProviders(namespace)) {
-      return false;
+      return true;
     }
     String message = quoted + ": the namespace " + namespace + " is not in crossProviderNamespaces";
     scope.refuse(Code.K8S_CROSS_NAMESPACE, name, message);
-    return true;
+    return false;
   }
 
   /** The name of a ServersTransport; empty for none, null where it is refused. */

@@ -143,6 +143,7 @@ public final class StandIns {
       ports.add(new Draft(at).set("name", name).number("port", number, at).build());
     }
     Draft endpoint = new Draft(at).texts("addresses", List.of(host(service)), at);
+    endpoint.set("conditions", new Draft(at).flag("ready", true, at));
     Draft labels = new Draft(at).text(ClusterObjects.SERVICE_LABEL, service.name(), at);
     Draft node = new Draft(at).set("metadata", new Draft(at).set("labels", labels));
     node.nodes("ports", ports, at).nodes("endpoints", List.of(endpoint.build()), at);

@@ -3,6 +3,7 @@ package dev.traefikctl.kubernetes;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.kubernetes.Backends.Backend;
 import dev.traefikctl.kubernetes.Backends.Found;
+import dev.traefikctl.kubernetes.Backends.Traffic;
 import dev.traefikctl.source.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class StreamRoutes {
     this.cluster = crd.cluster();
     this.references = crd.references();
     this.certificates = crd.used();
-    this.backends = new Backends(cluster, cluster.options().provider().nativeLBByDefault());
+    boolean nativeLb = cluster.options().provider().nativeLBByDefault();
+    this.backends = new Backends(cluster, nativeLb, Traffic.STREAMS);
     this.out = crd.out();
   }
 
@@ -144,7 +146,7 @@ final class StreamRoutes {
     return out;
   }
 
-  static void proxyProtocol(Part part, Draft out) {
+  private static void proxyProtocol(Part part, Draft out) {
     if (part.present()) {
       int version = part.get("version").number(0);
       Draft section = new Draft(part.span());

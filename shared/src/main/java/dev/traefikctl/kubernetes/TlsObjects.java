@@ -108,9 +108,8 @@ final class TlsObjects {
     }
     for (Part item : spec.get("certificates").items()) {
       Part name = item.get("secretName");
-      if (!used.add(scope, object.namespace(), name, name(object))) {
-        return null;
-      }
+      used.add(
+          scope.reacting("Traefik goes on without it"), object.namespace(), name, name(object));
     }
     return store;
   }

@@ -3,7 +3,9 @@ package dev.traefikctl.kubernetes;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.kubernetes.Certificates.Pair;
 import dev.traefikctl.model.http.ServersTransport;
+import dev.traefikctl.model.tcp.ProxyProtocol;
 import dev.traefikctl.model.tcp.TcpServersTransport;
+import dev.traefikctl.model.tls.TlsNames;
 import dev.traefikctl.schema.GoDuration;
 import dev.traefikctl.schema.Projection;
 import dev.traefikctl.source.Node;
@@ -41,6 +43,8 @@ final class Transports {
     Part spec = object.spec();
     Draft out = Draft.of(projected(ServersTransport.class, spec, object));
     out.remove("rootCAs").remove("certificates").remove("forwardingTimeouts");
+    cipherSuites(scope, spec.get("cipherSuites"), out);
+    versions(scope, spec.get("minVersion"), spec.get("maxVersion"), out);
     verification(scope, object.namespace(), spec, out);
     Part timeouts = spec.get("forwardingTimeouts");
     Draft section = new Draft(timeouts.span());
@@ -48,11 +52,59 @@ final class Transports {
     return out.set("forwardingTimeouts", section);
   }
 
+  /** One suite that is unknown makes Traefik forget them all. */
+  private static void cipherSuites(Scope scope, Part list, Draft out) {
+    for (Part suite : list.items()) {
+      if (!TlsNames.CIPHER_SUITES.contains(suite.text())) {
+        String message = "unknown cipher suite \"" + suite.text() + "\"";
+        scope
+            .reacting("Traefik takes its default suites")
+            .refuse(Code.UNKNOWN_CIPHER, suite, message);
+        out.remove("cipherSuites");
+        return;
+      }
+    }
+  }
+
+  private static void versions(Scope scope, Part min, Part max, Draft out) {
+    boolean hasMin = isVersion(scope, min);
+    boolean hasMax = isVersion(scope, max);
+    if (!hasMin) {
+      out.remove("minVersion");
+    }
+    if (!hasMax) {
+      out.remove("maxVersion");
+    }
+    // an unknown version counts as the lowest of all
+    if (!min.text().isEmpty()
+        && !max.text().isEmpty()
+        && TlsNames.VERSIONS.indexOf(min.text()) >= TlsNames.VERSIONS.indexOf(max.text())) {
+      String message = "minVersion " + min.text() + " is not below maxVersion " + max.text();
+      scope
+          .reacting("Traefik takes VersionTLS12 and no maximum")
+          .refuse(Code.UNKNOWN_TLS_VERSION, min, message);
+      out.remove("maxVersion").text("minVersion", "VersionTLS12", min.span());
+    }
+  }
+
+  private static boolean isVersion(Scope scope, Part version) {
+    if (TlsNames.VERSIONS.contains(version.text())) {
+      return true;
+    }
+    if (!version.text().isEmpty()) {
+      String message = "unknown TLS version \"" + version.text() + "\"";
+      scope.refuse(Code.UNKNOWN_TLS_VERSION, version, message);
+    }
+    return false;
+  }
+
   Draft tcp(Scope scope, KubeObject object) {
     Part spec = object.spec();
     Draft out = new Draft(spec.span());
     timeouts(scope, spec, TCP_TIMEOUTS, out);
-    StreamRoutes.proxyProtocol(spec.get("proxyProtocol"), out);
+    if (spec.get("proxyProtocol").node() instanceof Node.Mapping section) {
+      out.set("proxyProtocol", Projection.of(ProxyProtocol.class, section));
+    }
     Part tls = spec.get("tls");
     if (tls.present()) {
       Draft section = Draft.of(projected(TcpServersTransport.ClientTls.class, tls, object));
@@ -101,6 +153,10 @@ final class Transports {
         addIfKnown(out, certificates.anyAuthority(scope, namespace, secret));
       } else if (map.present()) {
         addIfKnown(out, certificates.authorityOfMap(scope, namespace, map));
+      } else {
+        scope
+            .reacting("Traefik's provider fails with all of its objects")
+            .refuse(Code.K8S_TLS_SECRET, root, "neither a Secret nor a ConfigMap is named");
       }
     }
     return out;

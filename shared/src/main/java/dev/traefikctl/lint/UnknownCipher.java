@@ -4,60 +4,13 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.model.tls.TlsNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Cipher suites and curves that Go's TLS does not know. */
 final class UnknownCipher implements LintRule {
-
-  private static final Set<String> SUITES =
-      Set.of(
-          "TLS_AES_128_GCM_SHA256",
-          "TLS_AES_256_GCM_SHA384",
-          "TLS_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
-          "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
-          "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305",
-          "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_ECDSA_WITH_RC4_128_SHA",
-          "TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA",
-          "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
-          "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
-          "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-          "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
-          "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305",
-          "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
-          "TLS_ECDHE_RSA_WITH_RC4_128_SHA",
-          "TLS_FALLBACK_SCSV",
-          "TLS_RSA_WITH_3DES_EDE_CBC_SHA",
-          "TLS_RSA_WITH_AES_128_CBC_SHA",
-          "TLS_RSA_WITH_AES_128_CBC_SHA256",
-          "TLS_RSA_WITH_AES_128_GCM_SHA256",
-          "TLS_RSA_WITH_AES_256_CBC_SHA",
-          "TLS_RSA_WITH_AES_256_GCM_SHA384",
-          "TLS_RSA_WITH_RC4_128_SHA");
-
-  private static final Set<String> CURVES =
-      Set.of(
-          "secp256r1",
-          "CurveP256",
-          "secp384r1",
-          "CurveP384",
-          "secp521r1",
-          "CurveP521",
-          "x25519",
-          "X25519",
-          "x25519mlkem768",
-          "X25519MLKEM768",
-          "secp256r1mlkem768",
-          "SecP256r1MLKEM768",
-          "secp384r1mlkem1024",
-          "SecP384r1MLKEM1024");
 
   @Override
   public Article article() {
@@ -99,10 +52,14 @@ final class UnknownCipher implements LintRule {
         .forEach((name, options) -> {
           ConfigPath path = section.child(name);
           check(
-              options.cipherSuites(), SUITES, "cipher suite", path.child("cipherSuites"), reporter);
+              options.cipherSuites(),
+              TlsNames.CIPHER_SUITES,
+              "cipher suite",
+              path.child("cipherSuites"),
+              reporter);
           check(
               options.curvePreferences(),
-              CURVES,
+              TlsNames.CURVES,
               "curve",
               path.child("curvePreferences"),
               reporter);

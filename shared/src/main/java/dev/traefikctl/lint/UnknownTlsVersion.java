@@ -4,13 +4,10 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
-import java.util.Set;
+import dev.traefikctl.model.tls.TlsNames;
 
 /** Names of TLS versions that Traefik ignores. */
 final class UnknownTlsVersion implements LintRule {
-
-  private static final Set<String> KNOWN =
-      Set.of("", "VersionTLS10", "VersionTLS11", "VersionTLS12", "VersionTLS13");
 
   @Override
   public Article article() {
@@ -44,7 +41,7 @@ final class UnknownTlsVersion implements LintRule {
   }
 
   private static void version(String version, ConfigPath path, Reporter reporter) {
-    if (!KNOWN.contains(version)) {
+    if (!version.isEmpty() && !TlsNames.VERSIONS.contains(version)) {
       String digits = version.replaceAll("\\D", "");
       boolean plain = digits.matches("1[0-3]");
       reporter.report(
