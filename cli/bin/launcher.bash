@@ -1,7 +1,8 @@
 # Sourced by agent/bin/traefik-agent and cli/bin/traefikctl; bash 4 or later. It forks as little as possible: every
 # millisecond here is a millisecond of each start. The caller sets
 #   name       what messages call the program
-#   module     the Maven module: its jar is $module/target/traefikctl-$module-VERSION.jar, its libraries $module/target/lib
+#   module     the Maven module: its jar is $module/target/traefikctl-$module-VERSION.jar, its libraries (jars and native
+#              ones) are in $module/target/lib
 #   main       the main class
 #   options    an array of JVM options; they are the same in the training run, or the AOT cache would not fit
 #   training   an array: main class and arguments of the run that the AOT cache is made from
@@ -111,13 +112,19 @@ train() {
   exec {lock}>&-
 }
 
+# Sets classpath to the jar $1 and the others of the directory $2. The project's own come first: looking for one of their
+# resources opens all jars before them.
 set_classpath() {
-  local library
-  classpath=$jar
+  local library own= others=
   shopt -s nullglob
-  for library in "$root/$module/target/lib/"*.jar; do
-    classpath+=:$library
+  for library in "$2/"*.jar; do
+    case $library in
+      "$1") ;;
+      */traefikctl-*) own+=:$library ;;
+      *) others+=:$library ;;
+    esac
   done
+  classpath=$1$own$others
 }
 
 # Modules that only parts of libraries name which are never used: beans for YAML.
@@ -139,19 +146,18 @@ needed_modules() {
 # Lays the program out in the directory $1, where it stays: a Java runtime of its own (java), the jars (lib), an AOT
 # cache for just these, and the argument files from which the runtime starts it: java/bin/java @jvm @main ARGUMENT...
 layout() {
-  local here=$1 library
+  local here=$1
   mkdir -p "$here/lib"
   "$jdk/bin/jlink" --add-modules "$(needed_modules)" --strip-debug --no-header-files --no-man-pages \
     --output "$here/java" || fail "jlink cannot make a Java runtime in $here/java"
   IFS=: read -r -a jars <<< "$classpath"
-  cp "${jars[@]}" "$here/lib/"
+  shopt -s nullglob
+  cp "${jars[@]}" "$root/$module/target/lib/"*.so "$here/lib/"
   # whole seconds, as in the layers of an image: the AOT cache knows its jars by size and time
   touch -d "@${SOURCE_DATE_EPOCH:-1767225600}" "$here/lib/"* "$here/java/lib/modules"
-  classpath=$here/lib/${jar##*/}
-  for library in "$here/lib/"*.jar; do
-    [[ $library == "${classpath%%:*}" ]] || classpath+=:$library
-  done
+  set_classpath "$here/lib/${jar##*/}" "$here/lib"
   jdk=$here/java cache=$here/$name.aot
+  options+=(-Djava.library.path="$here/lib")
   train && [[ -s $cache ]] || fail "the training run for the AOT cache failed; its words are in $cache.log"
   rm -f "$cache".*
   printf '%s\n' "${options[@]}" "-XX:AOTCache=$cache" > "$here/jvm"
@@ -164,11 +170,12 @@ launch() {
   local cache
   find_jdk
   find_jar && ! is_stale || build
-  set_classpath
+  set_classpath "$jar" "$root/$module/target/lib"
   if [[ -n ${TRAEFIKCTL_LAYOUT:-} ]]; then
     layout "$TRAEFIKCTL_LAYOUT"
     exit
   fi
+  options+=(-Djava.library.path="$root/$module/target/lib")
   cache=$root/$module/target/aot/$name-$version.aot
   # Maven leaves the module's own jar alone where only a library changed; the stamp tells of every build
   [[ ( $cache -nt $jar && ! $root/$module/target/.launcher-built -nt $cache ) || ${TRAEFIKCTL_AOT:-on} == off ]] ||
