@@ -115,9 +115,7 @@ final class Agent implements AutoCloseable {
    * @throws IOException if an entry point cannot listen on its address
    */
   static Agent start(StaticConfig config, Map<String, String> environment) throws IOException {
-    // The loops load a native library meanwhile: a third of the time to the first answer.
-    CompletableFuture<EventLoops> loops = CompletableFuture.supplyAsync(() -> EventLoops.start(0));
-    Agent agent = new Agent(config, loops.join(), environment);
+    Agent agent = new Agent(config, EventLoops.start(0), environment);
     try {
       agent.configLoop.start();
       agent.listen();

@@ -5,6 +5,7 @@ import dev.traefikctl.agent.kube.Place;
 import dev.traefikctl.agent.sample.SampleBackends;
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.telemetry.NettyLog;
+import dev.traefikctl.agent.wire.EventLoops;
 import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.file.StaticHelp;
 import dev.traefikctl.file.StaticLoader;
@@ -45,6 +46,9 @@ public final class AgentMain {
       System.out.println("traefik-agent 0.1.0, as Traefik v" + AgentInfo.TRAEFIK_VERSION);
       return 0;
     }
+    if (options.command().isEmpty()) {
+      prepare();
+    }
     Diagnostics found = new Diagnostics();
     StaticLoader.Loaded loaded = StaticLoader.load(sources(options, environment), found);
     found.all().forEach(AgentMain::print);
@@ -54,6 +58,12 @@ public final class AgentMain {
     return options.command().equals("healthcheck")
         ? Healthcheck.run(loaded.config(), System.out, System.err)
         : serve(options, loaded, environment, serving);
+  }
+
+  /** What takes long and needs no configuration goes on while that is read. */
+  private static void prepare() {
+    NettyLog.install();
+    CompletableFuture<Void> _ = CompletableFuture.runAsync(EventLoops::prepare);
   }
 
   /** The agent's own variables begin with Traefik's prefix, so they are kept from its reader. */
@@ -80,7 +90,6 @@ public final class AgentMain {
       System.err.println("traefik-agent: " + Place.PREFERENCE + " is any, zone or node");
       return 1;
     }
-    NettyLog.install();
     Telemetry.useLog(loaded.config().log());
     try (ReadyFile ready = ReadyFile.of(environment.get(ReadyFile.VARIABLE));
         SampleBackends samples =

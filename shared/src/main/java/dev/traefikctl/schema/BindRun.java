@@ -95,7 +95,7 @@ final class BindRun {
   }
 
   private Record nothing(RecordSchema schema) {
-    return translated ? schema.create(schema.zeroValues()) : schema.defaults();
+    return translated ? schema.zero() : schema.defaults();
   }
 
   private @Nullable Field field(RecordSchema schema, String key) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nullable absent is a value of its own, unlike an empty text or list
  * @param def the value when the user says nothing; null where absent is a value of its own
- * @param zero the value where nothing was said and no default counts
  */
 record Field(
     int index,
@@ -23,7 +22,6 @@ record Field(
     Option option,
     boolean nullable,
     @Nullable Object def,
-    @Nullable Object zero,
     Method accessor) {
 
   /** Types that are null only where their component says so. */
@@ -34,14 +32,7 @@ record Field(
     boolean nullable = isNullable(component);
     String name = option.name().isEmpty() ? component.getName() : option.name();
     return new Field(
-        index,
-        name,
-        type,
-        option,
-        nullable,
-        def(type, option, nullable),
-        zero(type, nullable),
-        component.getAccessor());
+        index, name, type, option, nullable, def(type, option, nullable), component.getAccessor());
   }
 
   private static boolean isNullable(RecordComponent component) {
@@ -70,12 +61,10 @@ record Field(
     };
   }
 
-  private static @Nullable Object zero(ValueType type, boolean nullable) {
+  /** The value where nothing was said and no default counts. */
+  @Nullable Object zero() {
     return switch (type) {
-      case ValueType.Section section -> {
-        RecordSchema schema = RecordSchema.of(section.type());
-        yield nullable ? null : schema.create(schema.zeroValues());
-      }
+      case ValueType.Section section -> nullable ? null : RecordSchema.of(section.type()).zero();
       case ValueType.ListOf ignored -> nullable ? null : List.of();
       case ValueType.Sections ignored -> List.of();
       case ValueType.MapOf ignored -> Map.of();

@@ -43,7 +43,6 @@ final class RecordSchema {
   private final Map<String, Field> byLowerKey = new HashMap<>();
   private final Map<String, Variant> variantsByLowerKey = new HashMap<>();
   private final @Nullable Object[] defaultValues;
-  private final @Nullable Object[] zeroValues;
   private int variantsIndex = -1;
   private @Nullable Method variantsAccessor;
   private @Nullable Record defaults;
@@ -52,7 +51,6 @@ final class RecordSchema {
     this.type = type;
     RecordComponent[] components = type.getRecordComponents();
     defaultValues = new @Nullable Object[components.length];
-    zeroValues = new @Nullable Object[components.length];
     Class<?>[] types = new Class<?>[components.length];
     for (int i = 0; i < components.length; i++) {
       types[i] = components[i].getType();
@@ -74,7 +72,6 @@ final class RecordSchema {
       variantsIndex = index;
       variantsAccessor = component.getAccessor();
       defaultValues[index] = List.of();
-      zeroValues[index] = List.of();
       addVariants(component);
       return;
     }
@@ -84,7 +81,6 @@ final class RecordSchema {
     }
     Field field = Field.of(index, component, option);
     defaultValues[index] = field.def();
-    zeroValues[index] = field.zero();
     all.put(field.name(), field);
     if (option.internal()) {
       return;
@@ -184,7 +180,19 @@ final class RecordSchema {
 
   /** A new array of what the components hold where not even defaults count. */
   @Nullable Object[] zeroValues() {
-    return Arrays.copyOf(zeroValues, zeroValues.length);
+    @Nullable Object[] values = new @Nullable Object[defaultValues.length];
+    if (variantsIndex >= 0) {
+      values[variantsIndex] = List.of();
+    }
+    for (Field field : all.values()) {
+      values[field.index()] = field.zero();
+    }
+    return values;
+  }
+
+  /** The record of which nothing was said, and no default counts. */
+  Record zero() {
+    return create(zeroValues());
   }
 
   /** The record that holds only defaults; records are immutable, so one is enough. */

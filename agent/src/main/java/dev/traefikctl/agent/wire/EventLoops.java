@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.wire;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -59,6 +60,15 @@ public final class EventLoops {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_OFFLOADED),
             new DefaultThreadFactory("offload", true));
+  }
+
+  /**
+   * Loads what the loops need, such as a native library and the allocator of buffers, which may go
+   * on while configurations are read; without it the first to need it waits.
+   */
+  public static void prepare() {
+    boolean _ = Epoll.isAvailable();
+    ByteBufAllocator _ = ByteBufAllocator.DEFAULT;
   }
 
   /**
