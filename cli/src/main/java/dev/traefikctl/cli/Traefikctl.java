@@ -68,11 +68,25 @@ public final class Traefikctl implements Runnable {
 
   /** Runs a command line with these streams; what {@code main} does without ending the process. */
   static int run(PrintWriter out, PrintWriter err, Terminal terminal, String... args) {
+    PrintWriter safeOut = new PrintWriter(new SafeWriter(out));
+    PrintWriter safeErr = new PrintWriter(new SafeWriter(err), true);
+    ValidateCommand plain = ValidateCommand.plain(terminal, args);
+    if (plain != null) {
+      return run(plain, safeOut, safeErr);
+    }
     CommandLine alone = args.length == 0 ? null : alone(terminal, args[0]);
     CommandLine line = alone == null ? commandLine(terminal) : alone;
-    line.setOut(new PrintWriter(new SafeWriter(out)));
-    line.setErr(new PrintWriter(new SafeWriter(err), true));
+    line.setOut(safeOut);
+    line.setErr(safeErr);
     return line.execute(alone == null ? args : Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  private static int run(ValidateCommand plain, PrintWriter out, PrintWriter err) {
+    try {
+      return plain.run(out);
+    } catch (IOException | RuntimeException e) {
+      return failed(e, err);
+    }
   }
 
   /**
@@ -102,15 +116,18 @@ public final class Traefikctl implements Runnable {
     line.setUsageHelpWidth(100);
     line.setUsageHelpLongOptionsMaxWidth(34);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()));
-    line.setExecutionExceptionHandler((exception, command, parsed) -> {
-      if (exception instanceof UsageProblem problem) {
-        command.getErr().println("traefikctl: " + problem.getMessage());
-        return USAGE;
-      }
-      command.getErr().println("traefikctl: " + reason(exception));
-      return FAILURE;
-    });
+    line.setExecutionExceptionHandler(
+        (exception, command, parsed) -> failed(exception, command.getErr()));
     return line;
+  }
+
+  private static int failed(Exception exception, PrintWriter err) {
+    if (exception instanceof UsageProblem problem) {
+      err.println("traefikctl: " + problem.getMessage());
+      return USAGE;
+    }
+    err.println("traefikctl: " + reason(exception));
+    return FAILURE;
   }
 
   private static String reason(Exception exception) {

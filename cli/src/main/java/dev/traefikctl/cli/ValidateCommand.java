@@ -137,6 +137,38 @@ final class ValidateCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /**
+   * Reads the command lines that editors, hooks and CI start all the time, {@code validate [-s
+   * FILE] [-q] PATH...}, since to load picocli takes longer than to check a small file.
+   *
+   * @return null for any other command line, be it right or wrong: these are picocli's
+   */
+  static @Nullable ValidateCommand plain(Terminal terminal, String... args) {
+    if (args.length < 2 || !args[0].equals("validate")) {
+      return null;
+    }
+    ValidateCommand command = new ValidateCommand(terminal);
+    for (int i = 1; i < args.length; i++) {
+      String word = args[i];
+      boolean isStatic = word.equals("-s") || word.equals("--static");
+      if (isStatic && command.statics == null && i + 1 < args.length && isPlain(args[i + 1])) {
+        command.statics = args[++i];
+      } else if (!command.quiet && (word.equals("-q") || word.equals("--quiet"))) {
+        command.quiet = true;
+      } else if (isPlain(word)) {
+        command.paths.add(word);
+      } else {
+        return null;
+      }
+    }
+    return command.isAsked() ? command : null;
+  }
+
+  /** Whether a word is no option, and no file of arguments, for picocli. */
+  private static boolean isPlain(String word) {
+    return word.equals("-") || !word.isEmpty() && "-@".indexOf(word.charAt(0)) < 0;
+  }
+
   @Override
   public Integer call() throws IOException {
     if (spec == null) {
@@ -147,13 +179,26 @@ final class ValidateCommand implements Callable<Integer> {
       CodeList.print(terminal.style(colour.choice()), out);
       return Traefikctl.GOOD;
     }
-    List<String> all = new ArrayList<>(paths);
-    all.addAll(files);
-    if (all.isEmpty() && statics == null && !manifests.asksCluster()) {
+    if (!isAsked()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
           "Nothing to check: give a PATH, --static FILE, or a cluster by --context or -A");
     }
+    return run(out);
+  }
+
+  private boolean isAsked() {
+    return !paths.isEmpty() || !files.isEmpty() || statics != null || manifests.asksCluster();
+  }
+
+  /**
+   * Checks what is asked for, and tells of it.
+   *
+   * @return the exit code
+   */
+  int run(PrintWriter out) throws IOException {
+    List<String> all = new ArrayList<>(paths);
+    all.addAll(files);
     Workspace workspace =
         new Workspace(terminal, statics, all, manifests.input(terminal.environment()));
     Report report = chosen(Validation.of(workspace, agent));
