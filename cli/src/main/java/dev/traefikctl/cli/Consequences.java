@@ -62,6 +62,8 @@ final class Consequences {
   private final Set<String> meant = new HashSet<>();
   private final List<Span> undecodable = new ArrayList<>();
   private final boolean unread;
+  private final Set<ConfigPath> redirections = new HashSet<>();
+  private boolean foreignSections;
 
   Consequences(Workspace workspace, List<Diagnostic> all) {
     this.workspace = workspace;
@@ -70,6 +72,11 @@ final class Consequences {
       Span span = finding.span();
       ConfigPath path = finding.path();
       noteMeant(finding);
+      if (finding.code() == Code.UNKNOWN_ENTRY_POINT && path != null) {
+        redirections.add(path);
+      }
+      foreignSections |=
+          finding.code() == Code.UNKNOWN_ROOT_KEY || finding.code() == Code.REMOVED_OPTION;
       if (finding.code() == Code.SYNTAX && span != null) {
         undecodable.add(span);
       }
@@ -128,6 +135,9 @@ final class Consequences {
       return true;
     }
     ConfigPath path = finding.path();
+    if (finding.code() == Code.STATIC_INVALID) {
+      return isOfStatic(finding);
+    }
     if (path == null || path.segments().size() < PART) {
       return false;
     }
@@ -143,6 +153,15 @@ final class Consequences {
     }
     boolean missing = path.segments().size() == PART || workspace.node(path) == null;
     return missing && OF_DECODING.contains(finding.code()) && undecoded(part(path));
+  }
+
+  /** A file without a known section has unknown ones, and a redirection is told of as such. */
+  private boolean isOfStatic(Diagnostic finding) {
+    ConfigPath path = finding.path();
+    return path == null
+        ? foreignSections && finding.message().startsWith("no valid configuration found")
+        : redirections.contains(path)
+            || redirections.contains(path.child("entryPoint").child("to"));
   }
 
   private boolean undecoded(ConfigPath part) {

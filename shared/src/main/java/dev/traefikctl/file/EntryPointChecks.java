@@ -10,9 +10,8 @@ import dev.traefikctl.model.statics.EntryPoint.RedirectTo;
 import dev.traefikctl.model.statics.EntryPoint.Redirections;
 import java.net.Inet6Address;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,14 +19,16 @@ import java.util.regex.Pattern;
 final class EntryPointChecks {
 
   private static final Set<String> UNDERSCORES = Set.of("", "keep", "delete", "reject");
-  private static final int MAX_PORT = 65_535;
   private static final Pattern PORT = Pattern.compile(":\\d+");
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
+  /** An entry point that would listen. */
+  private record Opened(String name, String protocol, ListenAddress at) {}
+
   private final StaticConfig config;
   private final Reporter reporter;
-  private final Map<String, String> opened = new HashMap<>();
+  private final List<Opened> opened = new ArrayList<>();
 
   private EntryPointChecks(StaticConfig config, Reporter reporter) {
     this.config = config;
@@ -60,19 +61,22 @@ final class EntryPointChecks {
       StaticChecks.complains(reporter, path, message);
       return;
     }
-    int colon = address.lastIndexOf(':');
-    if (colon < 0) {
-      stops(name, path, "error opening listener: address " + address + ": missing port in address");
+    ListenAddress listen = ListenAddress.of(address);
+    String problem =
+        listen == null ? "address " + address + ": missing port in address" : listen.problem();
+    if (listen == null || problem != null) {
+      stops(name, path, "error opening listener: " + problem);
       return;
     }
-    String port = address.substring(colon + 1);
-    if (port.matches("\\d+") && (port.length() > 5 || Integer.parseInt(port) > MAX_PORT)) {
-      stops(name, path, "error opening listener: address " + port + ": invalid port");
+    for (Opened other : opened) {
+      boolean collides = other.protocol.equals(entryPoint.protocol()) && listen.collides(other.at);
+      if (collides && !entryPoint.reusePort()) {
+        String message = address + " is in use by entry point " + other.name;
+        stops(name, path, "error opening listener: " + message);
+        return;
+      }
     }
-    String other = opened.putIfAbsent(entryPoint.protocol() + " " + address, name);
-    if (other != null && !entryPoint.reusePort() && !address.endsWith(":0")) {
-      stops(name, path, "error opening listener: " + address + " is that of entry point " + other);
-    }
+    opened.add(new Opened(name, entryPoint.protocol(), listen));
   }
 
   private void tcp(String name, EntryPoint entryPoint, ConfigPath path) {

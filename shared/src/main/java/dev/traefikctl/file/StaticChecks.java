@@ -19,6 +19,8 @@ import dev.traefikctl.model.statics.OtlpLogs;
 import dev.traefikctl.model.statics.Providers;
 import dev.traefikctl.model.statics.Tracing;
 import dev.traefikctl.schema.OptionInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -67,6 +69,11 @@ final class StaticChecks {
             .withSeverity(Severity.WARNING));
   }
 
+  private static void complains(
+      Reporter reporter, ConfigPath path, String message, String suggestion) {
+    complains(finding -> reporter.report(finding.suggest("write " + suggestion)), path, message);
+  }
+
   private void providers() {
     List<String> precedence = config.providers().precedence();
     List<String> known = OptionInfo.allowed(Providers.class, "precedence");
@@ -78,6 +85,24 @@ final class StaticChecks {
       }
     }
     Providers.FileProvider file = config.providers().file();
+    if (file != null && !file.directory().isEmpty() && !file.filename().isEmpty()) {
+      ConfigPath path = ConfigPath.of("providers", "file", "filename");
+      reporter.report(
+          Diagnostic.about(
+                  Code.STATIC_INVALID,
+                  path,
+                  "filename has no effect beside directory; Traefik"
+                      + " silently reads the directory only")
+              .withSeverity(Severity.WARNING)
+              .suggest("remove one of the two"));
+    }
+    if (file != null && Files.isRegularFile(Path.of(file.directory()))) {
+      complains(
+          reporter,
+          ConfigPath.of("providers", "file", "directory"),
+          file.directory() + " is a file and not a directory, so that nothing is read",
+          "filename instead of directory");
+    }
     if (file != null && file.directory().isEmpty() && file.filename().isEmpty()) {
       String message =
           "error using file configuration provider, neither filename nor directory is defined";
@@ -130,7 +155,9 @@ final class StaticChecks {
     if (core != null && !Set.of("v2", "v3").contains(core.defaultRuleSyntax())) {
       String message =
           "unsupported default rule syntax configuration: \"" + core.defaultRuleSyntax() + "\"";
-      stops(reporter, ConfigPath.of("core", "defaultRuleSyntax"), message);
+      ConfigPath path = ConfigPath.of("core", "defaultRuleSyntax");
+      stops(
+          finding -> reporter.report(finding.suggest("write v3, or leave it out")), path, message);
     }
   }
 
@@ -139,7 +166,11 @@ final class StaticChecks {
     if (log != null && !isLogLevel(log.level().toLowerCase(Locale.ROOT))) {
       String message =
           "invalid log level \"" + log.level() + "\", setting the level to default (ERROR)";
-      complains(reporter, ConfigPath.of("log", "level"), message);
+      complains(
+          reporter,
+          ConfigPath.of("log", "level"),
+          message,
+          "one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL, PANIC");
     }
     AccessLog accessLog = config.accessLog();
     if (accessLog != null && !ACCESS_LOG_FORMATS.contains(accessLog.format())) {
@@ -147,11 +178,24 @@ final class StaticChecks {
           "unsupported access log format: \""
               + accessLog.format()
               + "\", defaulting to common format instead";
-      complains(reporter, ConfigPath.of("accessLog", "format"), message);
+      ConfigPath path = ConfigPath.of("accessLog", "format");
+      complains(reporter, path, message, "common, genericCLF or json");
     }
+    statusCodes(accessLog == null ? null : accessLog.filters());
     otlpLogs(log == null ? null : log.otlp(), "log", "logging", "logs");
     otlpLogs(
         accessLog == null ? null : accessLog.otlp(), "accessLog", "access logging", "access logs");
+  }
+
+  private void statusCodes(AccessLog.@Nullable Filters filters) {
+    List<String> codes = filters == null ? List.of() : filters.statusCodes();
+    for (int i = 0; i < codes.size(); i++) {
+      if (!codes.get(i).matches("[-+]?\\d+(?:-[-+]?\\d+)?")) {
+        String message = "\"" + codes.get(i) + "\" is neither a status code nor a range of them";
+        ConfigPath path = ConfigPath.of("accessLog", "filters", "statusCodes").child(i);
+        complains(reporter, path, message + ", and none of statusCodes counts", "400 or 400-499");
+      }
+    }
   }
 
   private static boolean isLogLevel(String level) {

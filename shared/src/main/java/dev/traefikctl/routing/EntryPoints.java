@@ -1,5 +1,6 @@
 package dev.traefikctl.routing;
 
+import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.IpRanges;
 import dev.traefikctl.model.StaticConfig;
@@ -42,6 +43,9 @@ final class EntryPoints {
   private final Map<String, EntryPipeline.Options> pipelines = new TreeMap<>();
   private final String defaultSyntax;
 
+  /** Entry points of ACME HTTP challenges, and the first resolver that names each. */
+  private final Map<String, String> challenges = new HashMap<>();
+
   EntryPoints(StaticConfig config) {
     var core = config.core();
     String syntax = core == null ? "" : core.defaultRuleSyntax();
@@ -55,6 +59,20 @@ final class EntryPoints {
             addModel(name, entryPoint);
           }
         });
+    config
+        .certificatesResolvers()
+        .forEach((name, resolver) -> {
+          var acme = resolver.acme();
+          if (acme != null && acme.httpChallenge() != null) {
+            challenges.putIfAbsent(acme.httpChallenge().entryPoint(), name);
+          }
+        });
+  }
+
+  /** Where the entry point of a challenge is named. */
+  ConfigPath challengePath(String entryPoint) {
+    String resolver = challenges.getOrDefault(entryPoint, "");
+    return ConfigPath.of("certificatesResolvers", resolver, "acme", "httpChallenge", "entryPoint");
   }
 
   private void addModel(String name, EntryPoint entryPoint) {

@@ -105,8 +105,9 @@ final class HttpCompiler {
   }
 
   /** Where the entry point is named: for routers of Traefik's own, in the static configuration. */
-  private static ConfigPath entryPointPath(RouterPart part, String name) {
+  private ConfigPath entryPointPath(RouterPart part, String name) {
     return switch (part.name()) {
+      case "acme-http@internal" -> entryPoints.challengePath(name);
       case "ping@internal" -> ConfigPath.of("ping", "entryPoint");
       case "prometheus@internal" -> ConfigPath.of("metrics", "prometheus", "entryPoint");
       default -> part.path().child("entryPoints").child(part.config().entryPoints().indexOf(name));

@@ -43,12 +43,16 @@ final class ScalarBinding {
         findings.wrongType(mapping, path, "options where " + type.wanted() + " is wanted");
         yield null;
       }
-      case Sequence sequence when hasContent(sequence) || type != ValueType.Scalar.TEXT -> {
+      case Sequence sequence when hasContent(sequence) || !isText(type) -> {
         findings.wrongType(sequence, path, "a list where " + type.wanted() + " is wanted");
         yield null;
       }
       default -> ofNothing(type, field, node, path);
     };
+  }
+
+  private static boolean isText(ValueType.Scalar type) {
+    return type == ValueType.Scalar.TEXT || type == ValueType.Scalar.FILE_OR_CONTENT;
   }
 
   /** Traefik takes an empty mapping or list, and a list of texts, for a text of its own making. */
