@@ -28,7 +28,7 @@ public record UpstreamRequest(String server, String requestLine, List<String> he
   static UpstreamRequest of(Request request, Upstream upstream) {
     Headers headers = request.headers().copy();
     HopByHop hop = HopByHop.take(headers, false);
-    UpstreamRules.dropEmptyUserAgent(headers);
+    UpstreamRules.oneUserAgent(headers);
     if (request.appendForwardedFor()) {
       appendForwardedFor(headers, request.client().ip());
     }

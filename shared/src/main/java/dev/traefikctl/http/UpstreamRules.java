@@ -15,7 +15,14 @@ public final class UpstreamRules {
   /** The Host that the server sees. */
   public static String host(Request request, Upstream upstream) {
     boolean pass = upstream.passHostHeader() && !request.host().isEmpty();
-    return pass ? request.host() : upstream.authority();
+    return withoutZone(pass ? request.host() : upstream.authority());
+  }
+
+  /** A zone means something on one machine only (RFC 6874 section 4). */
+  private static String withoutZone(String host) {
+    int close = host.startsWith("[") ? host.lastIndexOf(']') : -1;
+    int zone = host.lastIndexOf('%', close);
+    return zone < 0 ? host : host.substring(0, zone) + host.substring(close);
   }
 
   /** What stands before the path of the request, so that one slash is between them. */
@@ -28,11 +35,19 @@ public final class UpstreamRules {
     return base.endsWith("/") && path.startsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
-  /** Removes an empty User-Agent, which Go's client takes for the wish to send none. */
-  public static void dropEmptyUserAgent(Headers headers) {
+  /**
+   * Leaves the first line of User-Agent only, as Go's client does; where that is empty, which is
+   * the wish to send none, not even that.
+   */
+  public static void oneUserAgent(Headers headers) {
     int agent = headers.indexOf(USER_AGENT, 0);
-    if (agent >= 0 && headers.valueLength(agent) == 0) {
-      headers.remove(agent);
+    if (agent < 0) {
+      return;
+    }
+    if (headers.valueLength(agent) == 0) {
+      headers.remove(USER_AGENT);
+    } else if (headers.indexOf(USER_AGENT, agent + 1) > 0) {
+      headers.set(USER_AGENT, headers.value(agent));
     }
   }
 

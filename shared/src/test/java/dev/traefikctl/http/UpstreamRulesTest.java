@@ -28,13 +28,19 @@ class UpstreamRulesTest {
   }
 
   @Test
-  void emptyUserAgentIsNotSent() {
+  void oneUserAgentIsSentAndNoEmptyOne() {
     Headers headers = headers("User-Agent", "", "X-A", "1");
-    UpstreamRules.dropEmptyUserAgent(headers);
+    UpstreamRules.oneUserAgent(headers);
     assertEquals(List.of("X-A: 1"), lines(headers));
     Headers named = headers("User-Agent", "curl");
-    UpstreamRules.dropEmptyUserAgent(named);
+    UpstreamRules.oneUserAgent(named);
     assertEquals(List.of("User-Agent: curl"), lines(named));
+    Headers two = headers("User-Agent", "a", "X-A", "1", "user-agent", "b");
+    UpstreamRules.oneUserAgent(two);
+    assertEquals(List.of("User-Agent: a", "X-A: 1"), lines(two));
+    Headers emptyFirst = headers("User-Agent", "", "User-Agent", "b");
+    UpstreamRules.oneUserAgent(emptyFirst);
+    assertEquals(List.of(), lines(emptyFirst));
   }
 
   @Test

@@ -189,6 +189,11 @@ abstract class ClientConnection extends LoopHandler {
     }
   }
 
+  /** Whether the client sends no more, and nothing that it sent waits. */
+  final boolean ended() {
+    return inputEnded && pending == null && !processing;
+  }
+
   final boolean closed() {
     return closed;
   }

@@ -12,7 +12,7 @@ final class Gunzip {
 
   private final Http1Exchange exchange;
   private @Nullable GzipStream stream;
-  private boolean serverEnded;
+  private @Nullable Headers trailers;
 
   Gunzip(Http1Exchange exchange) {
     this.exchange = exchange;
@@ -21,7 +21,7 @@ final class Gunzip {
   /** Begins with a body. */
   void start() {
     stream = new GzipStream();
-    serverEnded = false;
+    trailers = null;
   }
 
   /** Whether a body is being decompressed. */
@@ -74,22 +74,23 @@ final class Gunzip {
     if (exchange.over() || !exchange.connection().writable()) {
       return false;
     }
-    if (serverEnded) {
-      endIfEmpty(current);
+    Headers last = trailers;
+    if (last != null) {
+      endIfEmpty(current, last);
     }
-    return !serverEnded;
+    return last == null;
   }
 
   /** The server's body is complete; the client's ends when all of it is passed on. */
-  void serverEnded() {
-    serverEnded = true;
+  void serverEnded(Headers last) {
+    trailers = last;
     GzipStream current = stream;
     if (current != null) {
-      endIfEmpty(current);
+      endIfEmpty(current, last);
     }
   }
 
-  private void endIfEmpty(GzipStream current) {
+  private void endIfEmpty(GzipStream current, Headers last) {
     if (current.hasMore()) {
       return;
     }
@@ -98,7 +99,7 @@ final class Gunzip {
       return;
     }
     close();
-    exchange.out().end(new Headers());
+    exchange.out().end(last);
     exchange.finish();
   }
 }

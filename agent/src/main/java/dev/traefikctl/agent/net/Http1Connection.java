@@ -21,6 +21,9 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   /** Of a body that nobody wants, so much is read to keep the connection (Go's server). */
   private static final int MAX_DRAINED = 256 * 1024;
 
+  /** So many bytes of line ends Go's server passes over behind the body of a POST. */
+  private static final int MAX_LINE_ENDS = 4;
+
   private enum State {
     /** Waiting for a head, or within it. */
     HEAD,
@@ -49,6 +52,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private boolean goOnOwed;
   private boolean persistent;
   private int requests;
+  private int lineEnds;
   private long drained;
 
   /**
@@ -88,6 +92,9 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private boolean head(ByteBuf in) {
     Http1Exchange current = exchange;
     if (current == null) {
+      if (!skipLineEnds(in)) {
+        return false;
+      }
       current = firstByte();
     }
     RequestHead head = current.requestHead();
@@ -101,6 +108,19 @@ final class Http1Connection extends ClientConnection implements ServerConnection
       refuse(head.refusalOf(result));
     }
     return !closed();
+  }
+
+  /** Behind the body of a POST there may be line ends that do not belong to it (RFC 9112, 2.2). */
+  private boolean skipLineEnds(ByteBuf in) {
+    while (lineEnds > 0 && in.isReadable()) {
+      byte next = in.getByte(in.readerIndex());
+      if (next != '\r' && next != '\n') {
+        return true;
+      }
+      lineEnds--;
+      in.skipBytes(1);
+    }
+    return in.isReadable();
   }
 
   private Http1Exchange firstByte() {
@@ -121,6 +141,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   private void begin(Http1Exchange current, RequestHead head) {
     requests++;
+    lineEnds = head.method().equals("POST") ? MAX_LINE_ENDS : 0;
     goOnOwed = head.expectContinue();
     deadlines.headComplete(goOnOwed);
     current.begin();
@@ -170,7 +191,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
       call.requestData(piece);
     }
     if (body.failed()) {
-      broken(500, "Internal Server Error");
+      malformed();
     } else if (body.done()) {
       bodyEnded(call);
     } else if (bypass.pays()) {
@@ -195,11 +216,24 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     }
   }
 
+  private void malformed() {
+    lastResponse = true;
+    broken(500, "Internal Server Error");
+  }
+
+  /** The client ended in the middle of a body, which Go's client says with different errors. */
+  private void truncated() {
+    if (body.isChunked()) {
+      malformed();
+    } else {
+      broken(502, "Bad Gateway");
+    }
+  }
+
   /** The request's body cannot be read to its end: the server must not take it for complete. */
   private void broken(int status, String text) {
     bypass.close();
     Http1Exchange current = exchange();
-    lastResponse = true;
     current.call().cancel();
     if (current.out().started()) {
       current.abort();
@@ -252,11 +286,13 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     return exchange().requestHead().keepAlive() && !unread && !worn;
   }
 
-  /** Passes an interim response of the server on; 100 only to a client that waits for it. */
+  /** Passes an interim response of the server on; HTTP/1.0 knows none. */
   void interim(int status, Headers headers) {
     if (status == 100) {
-      goOn();
-    } else if (!exchange().requestHead().http10()) {
+      goOnOwed = false;
+      deadlines.bodyComes();
+    }
+    if (!exchange().requestHead().http10()) {
       send(ResponseWriter.interim(loop(), allocator(), status, headers));
     }
   }
@@ -288,7 +324,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   void responseEnded(boolean keep) {
     persistent = keep && !lastResponse;
     deadlines.responseComplete();
-    if (requestComplete && state != State.RELAY) {
+    if (state != State.RELAY && (requestComplete || ended())) {
       next();
     } else if (persistent) {
       state = State.DRAIN;
@@ -300,7 +336,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   }
 
   private void next() {
-    if (!persistent) {
+    if (!persistent || ended()) {
       closeFlushed();
       return;
     }
@@ -332,12 +368,12 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     switch (state) {
       case HEAD -> {
         if (exchange == null) {
-          closeNow();
+          closeFlushed();
         } else {
           refuse(Refusal.BAD_REQUEST);
         }
       }
-      case BODY -> broken(500, "Internal Server Error");
+      case BODY -> truncated();
       case RESPONSE -> broken(Http1Exchange.CLIENT_GONE, "Client Closed Request");
       case RELAY -> exchange().call().endRelay();
       case DRAIN, LINGER -> closeNow();
@@ -375,6 +411,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
       closeNow();
     } else if (deadlines.readIsOver(now)) {
       if (state == State.BODY) {
+        lastResponse = true;
         broken(504, "Gateway Timeout");
       } else {
         closeNow();

@@ -4,6 +4,7 @@ import static dev.traefikctl.agent.wire.Futures.unwatched;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.upstream.ResponseHead;
+import dev.traefikctl.agent.wire.Pragma;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Upstream;
@@ -91,6 +92,7 @@ final class Http1Exchange extends Exchange {
     RequestTarget target = requestHead.target();
     originalMethod = requestHead.method();
     request().start(originalMethod, target.path(), target.query(), requestHead.host());
+    Pragma.imply(request().headers());
     request().protocol(requestHead.http10() ? "HTTP/1.0" : "HTTP/1.1");
     response().headers().reset(NOTHING);
     out.restart();

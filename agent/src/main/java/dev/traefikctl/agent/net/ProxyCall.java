@@ -11,6 +11,7 @@ import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.ChunkedWriter;
 import dev.traefikctl.agent.wire.LoopHandler;
 import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.agent.wire.Pragma;
 import dev.traefikctl.http.ExchangeLog;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
@@ -124,7 +125,14 @@ final class ProxyCall implements ResponseReceiver {
             exchange.request(),
             Objects.requireNonNull(target),
             head.contentLength());
-    upgrade = writer.upgrade();
+    String protocols = writer.upgrade();
+    if (protocols != null && !isPrintable(protocols)) {
+      out.release();
+      cancel();
+      fail(500, "Internal Server Error");
+      return;
+    }
+    upgrade = protocols;
     askedForGzip = writer.askedForGzip();
     boolean bodyless = exchange.request().method().equals("HEAD");
     connection.headRequest(bodyless);
@@ -134,6 +142,11 @@ final class ProxyCall implements ResponseReceiver {
     } else {
       client.resume();
     }
+  }
+
+  /** Go's ReverseProxy asks for no protocol whose name is not ASCII. */
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   /** The header must say what the framing is, whatever a middleware made of it. */
@@ -203,6 +216,7 @@ final class ProxyCall implements ResponseReceiver {
   public void head(ResponseHead head, BodyReader body, int available) {
     exchange.response().status(head.status());
     Headers headers = responseHeaders();
+    Pragma.imply(headers);
     exchange.log().origin(head.status(), headers);
     for (String name : head.connectionNames()) {
       headers.remove(HeaderName.of(name));
@@ -288,7 +302,7 @@ final class ProxyCall implements ResponseReceiver {
   public void ended(Headers trailers) {
     upstream = null;
     if (gunzip.active()) {
-      gunzip.serverEnded();
+      gunzip.serverEnded(trailers);
       return;
     }
     exchange.out().end(trailers);

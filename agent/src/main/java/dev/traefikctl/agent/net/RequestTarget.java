@@ -71,12 +71,9 @@ final class RequestTarget {
     return absolute(bytes, start, end);
   }
 
-  /** The authority form that only CONNECT has. */
+  /** The form that only CONNECT has: as an absolute one, without a scheme. */
   boolean parseAuthority(byte[] bytes, int start, int end) {
-    path = "";
-    query = null;
-    host = text(bytes, start, end);
-    return start < end && validHost(bytes, start, end);
+    return authority(bytes, start, end);
   }
 
   private boolean absolute(byte[] bytes, int start, int end) {
@@ -90,7 +87,10 @@ final class RequestTarget {
     if (bytes[i + 2] != '/') {
       return pathAndQuery(bytes, i + 1, end);
     }
-    int from = i + 3;
+    return authority(bytes, i + 3, end);
+  }
+
+  private boolean authority(byte[] bytes, int from, int end) {
     int to = from;
     while (to < end && bytes[to] != '/' && bytes[to] != '?') {
       to++;
@@ -101,7 +101,7 @@ final class RequestTarget {
         hostStart = k + 1;
       }
     }
-    if (!validHost(bytes, hostStart, to)) {
+    if (!Authority.isUser(bytes, from, hostStart) || !Authority.isHost(bytes, hostStart, to)) {
       return false;
     }
     host = hostStart == to ? null : text(bytes, hostStart, to);

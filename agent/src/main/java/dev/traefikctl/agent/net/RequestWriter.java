@@ -57,7 +57,7 @@ final class RequestWriter {
       Loop loop, ByteBufAllocator allocator, Request request, Upstream upstream, long length) {
     Headers headers = request.headers();
     HopByHop hop = HopByHop.take(headers, length < 0);
-    UpstreamRules.dropEmptyUserAgent(headers);
+    UpstreamRules.oneUserAgent(headers);
     upgrade = hop.upgrade();
     String base = UpstreamRules.base(request, upstream);
     String path = request.path();

@@ -77,6 +77,7 @@ final class ResponseWriter {
 
   /** An interim response: a status line and headers, nothing else. */
   static ByteBuf interim(Loop loop, ByteBufAllocator allocator, int status, Headers headers) {
+    headers.remove(Names.CONTENT_LENGTH);
     byte[] out = loop.scratch(headers.encodedLength() + FIXED);
     int at = copy(StatusLines.line(status), out, 0);
     at = headers.writeTo(out, at);

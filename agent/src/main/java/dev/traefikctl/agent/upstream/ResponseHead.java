@@ -42,7 +42,7 @@ public final class ResponseHead extends HeadReader {
   }
 
   private int status;
-  private int minor;
+  private int minor; // of HTTP/1; a later version is like the last of them, an earlier one like 1.0
   private final Framing framing = new Framing();
   private boolean chunked;
   private long contentLength;
@@ -95,19 +95,34 @@ public final class ResponseHead extends HeadReader {
   @Override
   protected int startLine(byte[] head, int start, int end) {
     clear();
-    // HTTP/1.x, a blank, three digits, and a reason that nobody reads
-    if (end - start < 12
-        || !Tokens.same(head, start, start + 5, "http/")
-        || head[start + 6] != '.'
-        || head[start + 8] != ' '
-        || end - start > 12 && head[start + 12] != ' ') {
+    // HTTP/x.y, blanks, three digits, and a reason that nobody reads
+    int code = start + 9;
+    if (end - start < 12 || !isVersion(head, start) || head[code - 1] != ' ') {
       return MALFORMED;
     }
-    long code = Tokens.number(head, start + 9, start + 12);
+    while (code + 3 < end && head[code] == ' ') {
+      code++;
+    }
     int major = head[start + 5] - '0';
-    minor = head[start + 7] - '0';
-    status = (int) code;
-    return code < 100 || major != 1 || minor < 0 || minor > 9 ? MALFORMED : NEXT;
+    minor = major > 1 ? 9 : major < 1 ? 0 : head[start + 7] - '0';
+    status = (int) Tokens.number(head, code, code + 3);
+    return status < 100 || end > code + 3 && head[code + 3] != ' ' ? MALFORMED : NEXT;
+  }
+
+  /** Whatever the version is, Go's client reads on; only its number has to be one. */
+  private static boolean isVersion(byte[] head, int at) {
+    return head[at] == 'H'
+        && head[at + 1] == 'T'
+        && head[at + 2] == 'T'
+        && head[at + 3] == 'P'
+        && head[at + 4] == '/'
+        && isDigit(head[at + 5])
+        && head[at + 6] == '.'
+        && isDigit(head[at + 7]);
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private void clear() {

@@ -290,7 +290,11 @@ public abstract class HeadReader {
       }
     }
     int end = join(start, firstEnd, firstFeed, feed);
-    return take(hash, nameStart, colon, start, end, feed);
+    int from = start;
+    while (from < end && (bytes[from] == ' ' || bytes[from] == '\t')) {
+      from++; // the value began on a later line
+    }
+    return take(hash, nameStart, colon, from, end, feed);
   }
 
   private int join(int start, int firstEnd, int firstFeed, int lastFeed) {

@@ -6,6 +6,7 @@ import dev.traefikctl.http.HeaderName;
 public final class Names {
 
   public static final HeaderName ACCEPT_ENCODING = HeaderName.of("Accept-Encoding");
+  public static final HeaderName CACHE_CONTROL = HeaderName.of("Cache-Control");
   public static final HeaderName CONNECTION = HeaderName.of("Connection");
   public static final HeaderName CONTENT_ENCODING = HeaderName.of("Content-Encoding");
   public static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
@@ -14,6 +15,7 @@ public final class Names {
   public static final HeaderName EXPECT = HeaderName.of("Expect");
   public static final HeaderName HOST = HeaderName.of("Host");
   public static final HeaderName KEEP_ALIVE = HeaderName.of("Keep-Alive");
+  public static final HeaderName PRAGMA = HeaderName.of("Pragma");
   public static final HeaderName PROXY_AUTHENTICATE = HeaderName.of("Proxy-Authenticate");
   public static final HeaderName PROXY_AUTHORIZATION = HeaderName.of("Proxy-Authorization");
   public static final HeaderName PROXY_CONNECTION = HeaderName.of("Proxy-Connection");

@@ -6,4 +6,10 @@ final class TrailerReader extends HeadReader {
   TrailerReader() {
     super(false, true);
   }
+
+  /** Go's parser takes names with blanks; such fields are left out. */
+  @Override
+  protected int spacedName() {
+    return DONE;
+  }
 }

@@ -462,6 +462,46 @@ class ConnectionTest {
   }
 
   @Test
+  void lineEndsBehindThePostOfOldClientsArePassedOver() throws Exception {
+    String post = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na";
+    try (TestProxy proxy = TestProxy.of(exchange -> exchange.answer(200, "hi"));
+        RawClient slow = proxy.connect()) {
+      assertEquals(HI + HI_CLOSE, proxy.talk(post + "\r\n\r\n" + LAST));
+      assertEquals(HI + HI_CLOSE, slow.trickle(post + "\r\n" + LAST).readAll());
+      String bad = "HTTP/1.1 400 Bad Request";
+      assertTrue(proxy.talk(post + "\r\n\r\n\r\n" + LAST).startsWith(HI + bad));
+      assertTrue(proxy.talk(post.replace("POST", "PUT") + "\r\n" + LAST).startsWith(HI + bad));
+    }
+  }
+
+  @Test
+  void clientsThatEndWithinABodyGetTheErrorsOfGo() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Backend backend = new Backend(call -> waitFor(never));
+        TestProxy proxy = TestProxy.to(backend)) {
+      String post = "POST / HTTP/1.1\r\nHost: x\r\n";
+      try (RawClient client = proxy.connect()) {
+        client.send(post + "Content-Length: 10\r\n\r\nabc").endInput();
+        assertEquals(
+            "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 11\r\n\r\nBad Gateway", client.readAll());
+      }
+      try (RawClient client = proxy.connect()) {
+        client.send(post + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n").endInput();
+        assertTrue(client.readAll().startsWith("HTTP/1.1 500 Internal Server Error\r\n"));
+      }
+      never.countDown();
+    }
+  }
+
+  @Test
+  void pipelinedRequestsOfAClientThatEndsAreAnswered() throws Exception {
+    try (TestProxy proxy = TestProxy.of(exchange -> exchange.answer(200, "hi"));
+        RawClient client = proxy.connect()) {
+      assertEquals(HI.repeat(3), client.send(GET.repeat(3)).endInput().readAll());
+    }
+  }
+
+  @Test
   void unreadBodiesAreDrainedOrEndTheConnection() throws Exception {
     try (TestProxy proxy = TestProxy.of(exchange -> exchange.answer(200, "hi"))) {
       String small =

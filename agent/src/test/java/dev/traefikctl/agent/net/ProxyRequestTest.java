@@ -117,6 +117,43 @@ class ProxyRequestTest {
   }
 
   @Test
+  void valuesMayBeginOnALaterLine() throws Exception {
+    String answer =
+        proxy.talk(
+            "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\r\n \r\n chunked\r\n"
+                + "X-A:\r\n\ta\r\nConnection: close\r\n\r\n1\r\na\r\n0\r\n\r\n");
+    assertEquals("HTTP/1.1 200 OK\r\n" + tail("a"), answer);
+    assertTrue(backend.nextHead().contains("\r\nX-A: a\r\n"));
+  }
+
+  @Test
+  void oneUserAgentReachesTheServer() throws Exception {
+    proxy.talk(
+        "GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: a\r\nUser-Agent: b\r\n"
+            + "Connection: close\r\n\r\n");
+    String head = backend.nextHead();
+    assertTrue(head.contains("User-Agent: a\r\n"), head);
+    assertFalse(head.contains("User-Agent: b\r\n"), head);
+  }
+
+  @Test
+  void pragmaImpliesCacheControl() throws Exception {
+    proxy.talk("GET / HTTP/1.1\r\nHost: x\r\nPragma: no-cache\r\nConnection: close\r\n\r\n");
+    assertTrue(backend.nextHead().contains("\r\nCache-Control: no-cache\r\n"));
+    proxy.talk("GET / HTTP/1.1\r\nHost: x\r\nPragma: other\r\nConnection: close\r\n\r\n");
+    assertFalse(backend.nextHead().contains("Cache-Control"));
+  }
+
+  @Test
+  void protocolsWithOddNamesAreNotAskedFor() throws Exception {
+    String answer =
+        proxy.talk(
+            "GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade, close\r\n"
+                + "Upgrade: caf\u00e9\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 500 Internal Server Error\r\n"), answer);
+  }
+
+  @Test
   void lineFeedsAloneDoNotReachTheServer() throws Exception {
     proxy.talk("GET / HTTP/1.1\nHost: x\nX-A: 1\nX-B: 2\nConnection: close\n\n");
     String head = backend.nextHead();
@@ -149,6 +186,14 @@ class ProxyRequestTest {
     proxy.talk("GET " + asked + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     String head = backend.nextHead();
     assertEquals("GET " + sent + " HTTP/1.1", head.lines().findFirst().orElse(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[fe80::1%25lo]:80,[fe80::1]:80", "[fe80::1%lo],[fe80::1]", "a%25b,a%25b"})
+  void zonesDoNotReachTheServer(String asked, String sent) throws Exception {
+    proxy.talk("GET / HTTP/1.1\r\nHost: " + asked + "\r\nConnection: close\r\n\r\n");
+    String head = backend.nextHead();
+    assertTrue(head.contains("\r\nHost: " + sent + "\r\n"), head);
   }
 
   @Test

@@ -111,6 +111,8 @@ class ProxyResponseTest {
   void oddButReadableHeads() throws IOException {
     String answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi";
     assertEquals(answer, through("HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nhi"));
+    assertEquals(answer, through("HTTP/1.1  200 OK\r\nContent-Length: 2\r\n\r\nhi"));
+    assertEquals(answer, through("HTTP/2.0 200 OK\r\nContent-Length: 2\r\n\r\nhi"));
     assertEquals(answer, through("HTTP/1.1 200 OK\nContent-Length: 2\n\nhi"));
     assertEquals(answer, through("HTTP/1.1 200 OK\r\nX Y: 1\r\nContent-Length: 2\r\n\r\nhi"));
     assertEquals(
@@ -122,6 +124,9 @@ class ProxyResponseTest {
       strings = {
         "no http at all\r\n\r\n",
         "HTTP/1.1 abc OK\r\n\r\n",
+        "http/1.1 200 OK\r\n\r\n",
+        "HTTP/1.x 200 OK\r\n\r\n",
+        "HTTP/1.10 200 OK\r\n\r\n",
         "HTTP/1.1 20 OK\r\n\r\n",
         "HTTP/1.1 099 OK\r\n\r\n",
         "HTTP/1.1 200 OK\r\nNo colon\r\n\r\n",
@@ -181,16 +186,29 @@ class ProxyResponseTest {
   @Test
   void interimResponsesPass() throws IOException {
     assertEquals(
-        "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+        "HTTP/1.1 100 Continue\r\nX-A: b\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
+            + "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
             + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi",
         through(
-            "HTTP/1.1 100 Continue\r\n\r\n"
+            "HTTP/1.1 100 C\r\nX-A: b\r\n\r\n"
                 + "HTTP/1.1 102 P\r\n\r\n"
                 + "HTTP/1.1 103 E\r\n"
-                + "Link: </a>\r\n\r\n"
+                + "Link: </a>\r\n"
+                + "Content-Length: 7\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\n"
                 + "Content-Length: 2\r\n\r\n"
                 + "hi"));
+  }
+
+  @Test
+  void pragmaImpliesCacheControl() throws IOException {
+    String end = "Content-Length: 0\r\n";
+    String close = "Connection: close\r\n\r\n";
+    assertEquals(
+        "HTTP/1.1 200 OK\r\nPragma: no-cache\r\n" + end + "Cache-Control: no-cache\r\n" + close,
+        through("HTTP/1.1 200 OK\r\nPragma: no-cache\r\n" + end + "\r\n"));
+    String said = "HTTP/1.1 200 OK\r\nPragma: no-cache\r\nCache-Control: x\r\n" + end;
+    assertEquals(said + close, through(said + "\r\n"));
   }
 
   @Test
@@ -200,7 +218,7 @@ class ProxyResponseTest {
             + "3\r\nabc\r\n0\r\nX-T: 1\r\nX-U: 2\r\n\r\n",
         through(
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-T\r\n\r\n"
-                + "3\r\nabc\r\n0\r\nx-t: 1\r\nContent-Length: 9\r\nX-U:2\r\n\r\n"));
+                + "3\r\nabc\r\n0\r\nx-t: 1\r\nContent-Length: 9\r\nX V: 3\r\nX-U:2\r\n\r\n"));
   }
 
   @ParameterizedTest
@@ -239,6 +257,19 @@ class ProxyResponseTest {
         through(gzipped(gzip("hello"))));
     String two = gzipped(gzip("hello ") + gzip("world"));
     assertTrue(through(two).contains("6\r\nhello \r\n5\r\nworld\r\n0\r\n\r\n"));
+  }
+
+  @Test
+  void trailersBehindACompressedBodyPass() throws IOException {
+    String body = gzip("hello");
+    String answer =
+        through(
+            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(body.length())
+                + "\r\n"
+                + body
+                + "\r\n0\r\nX-T: 1\r\n\r\n");
+    assertTrue(answer.endsWith("5\r\nhello\r\n0\r\nX-T: 1\r\n\r\n"), answer);
   }
 
   @Test

@@ -70,6 +70,14 @@ class RequestRefusalTest {
         "GET x HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET http://a b/ HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET http://a\"b/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://h:zz/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://h:1:2/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://h%41/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://[::1/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://x[::1]/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://[1.2.3.4]/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://[::1]x/ HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET http://u\"@h/ HTTP/1.1\r\nHost: x\r\n\r\n",
         "BAD(METHOD) / HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
@@ -167,6 +175,14 @@ class RequestRefusalTest {
         s.reusePort());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x:1", "", "/", "*", "http://x:1/p", "x/y?z"})
+  void connectIsNotImplemented(String target) throws IOException {
+    assertEquals(
+        "HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        proxy.talk("CONNECT " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+  }
+
   @Test
   void requestsThatEndEarlyAreRefusedOrForgotten() throws IOException {
     try (RawClient client = proxy.connect()) {
@@ -191,6 +207,9 @@ class RequestRefusalTest {
         "GET /a HTTP/1.1\r\nHost:x\r\nConnection: x, Close\r\n\r\n",
         "GET http://x/a HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
         "GET http://user:pw@x/a HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
+        "GET http://[::1]:80/a HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
+        "GET http://[fe80::1%25lo]/a HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
+        "GET http://x:/a HTTP/1.1\r\nHost: y\r\nConnection: close\r\n\r\n",
         "GET /a HTTP/1.2\r\nHost: x\r\nConnection: close\r\n\r\n",
         "GET /a HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
       })
