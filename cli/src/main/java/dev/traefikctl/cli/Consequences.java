@@ -63,6 +63,7 @@ final class Consequences {
   private final List<Span> undecodable = new ArrayList<>();
   private final boolean unread;
   private final Set<ConfigPath> redirections = new HashSet<>();
+  private final Set<ConfigPath> wrongSections = new HashSet<>();
   private boolean foreignSections;
 
   Consequences(Workspace workspace, List<Diagnostic> all) {
@@ -74,6 +75,9 @@ final class Consequences {
       noteMeant(finding);
       if (finding.code() == Code.UNKNOWN_ENTRY_POINT && path != null) {
         redirections.add(path);
+      }
+      if (finding.code() == Code.WRONG_TYPE && path != null) {
+        wrongSections.add(path);
       }
       foreignSections |=
           finding.code() == Code.UNKNOWN_ROOT_KEY || finding.code() == Code.REMOVED_OPTION;
@@ -158,6 +162,11 @@ final class Consequences {
   /** A file without a known section has unknown ones, and a redirection is told of as such. */
   private boolean isOfStatic(Diagnostic finding) {
     ConfigPath path = finding.path();
+    for (ConfigPath at = path; at != null; at = at.parent()) {
+      if (wrongSections.contains(at)) {
+        return true;
+      }
+    }
     return path == null
         ? foreignSections && finding.message().startsWith("no valid configuration found")
         : redirections.contains(path)

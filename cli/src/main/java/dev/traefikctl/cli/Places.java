@@ -25,6 +25,9 @@ final class Places {
           .thenComparingInt(d -> d.span() == null ? 0 : d.span().column())
           .thenComparing(d -> d.code());
 
+  /** As many findings of a kind at one place can only come from a loop of a template. */
+  private static final int MANY = 4;
+
   private record Key(String id, @Nullable Span span, String about) {}
 
   private final Workspace workspace;
@@ -98,8 +101,27 @@ final class Places {
     }
   }
 
+  /**
+   * In the order of the text; of many findings of a kind at one place, the first stands for all.
+   */
   List<Diagnostic> sorted() {
     out.sort(ORDER);
-    return out;
+    Map<Key, Integer> counts = new HashMap<>();
+    out.forEach(finding -> counts.merge(kind(finding), 1, Integer::sum));
+    List<Diagnostic> few = new ArrayList<>();
+    Set<Key> told = new HashSet<>();
+    for (Diagnostic finding : out) {
+      int count = finding.span() == null ? 1 : counts.getOrDefault(kind(finding), 1);
+      if (count <= MANY) {
+        few.add(finding);
+      } else if (told.add(kind(finding))) {
+        few.add(finding.withMessage(finding.message() + " (and " + (count - 1) + " more here)"));
+      }
+    }
+    return few;
+  }
+
+  private static Key kind(Diagnostic finding) {
+    return new Key(finding.code().id(), finding.span(), "");
   }
 }

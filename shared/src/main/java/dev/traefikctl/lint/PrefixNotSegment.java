@@ -4,10 +4,15 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
+import dev.traefikctl.model.http.Router;
 import dev.traefikctl.rule.Expr;
+import dev.traefikctl.rule.RuleDomains;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,16 @@ final class PrefixNotSegment implements LintRule {
   }
 
   /** A prefix that ends within a segment, and where. */
-  private record Found(ConfigPath path, Expr.Matcher matcher) {
+  private record Found(ConfigPath path, Expr.Matcher matcher, Set<String> hosts) {
+
+    /** Whether a request can be meant for both. */
+    boolean sharesHost(Found other) {
+      return hosts.isEmpty()
+          || other.hosts.isEmpty()
+          || !Collections.disjoint(hosts, other.hosts)
+          || hosts.stream().anyMatch(host -> host.startsWith("*"))
+          || other.hosts.stream().anyMatch(host -> host.startsWith("*"));
+    }
 
     String value() {
       return matcher.value(0);
@@ -47,14 +61,14 @@ final class PrefixNotSegment implements LintRule {
     List<Found> paths = new ArrayList<>();
     subject.matchers((path, matcher) -> {
       if (matcher.name().equals("PathPrefix") || matcher.name().equals("Path")) {
-        paths.add(new Found(path, matcher));
+        paths.add(new Found(path, matcher, hosts(subject, path)));
       }
     });
     List<Found> harmless = new ArrayList<>();
     NavigableMap<String, Found> byValue = new TreeMap<>();
     paths.forEach(found -> byValue.putIfAbsent(found.value(), found));
     for (Found found : paths) {
-      if (!endsWithin(found)) {
+      if (!endsWithin(found) || isInternal(subject, found)) {
         continue;
       }
       Found other = longer(found, byValue);
@@ -70,6 +84,17 @@ final class PrefixNotSegment implements LintRule {
     if (!harmless.isEmpty()) {
       reporter.report(usual(harmless));
     }
+  }
+
+  private static Set<String> hosts(Subject subject, ConfigPath rule) {
+    Router router = subject.config().http().routers().get(Names.owner(rule));
+    return router == null ? Set.of() : new HashSet<>(RuleDomains.ofHttp(router.rule()).names());
+  }
+
+  /** Traefik's own services answer 404 to what they do not know. */
+  private static boolean isInternal(Subject subject, Found found) {
+    Router router = subject.config().http().routers().get(found.router());
+    return router != null && router.service().endsWith("@internal");
   }
 
   /** Most prefixes are meant loosely, so that one finding stands for all. */
@@ -109,7 +134,7 @@ final class PrefixNotSegment implements LintRule {
         return null;
       }
       boolean within = value.charAt(prefix.value().length()) != '/';
-      if (within && !other.router().equals(prefix.router())) {
+      if (within && !other.router().equals(prefix.router()) && prefix.sharesHost(other)) {
         return other;
       }
     }

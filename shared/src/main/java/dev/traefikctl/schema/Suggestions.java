@@ -5,10 +5,15 @@ import dev.traefikctl.diag.Similar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a user may have meant by a key that does not exist where it stands. */
 public final class Suggestions {
+
+  /** What other programs, and some pages of Traefik's documentation, switch sections on with. */
+  private static final Set<String> SWITCHES = Set.of("enabled", "enable");
 
   private static final String ANY = "<name>";
   private static final String ITEM = "[n]";
@@ -31,6 +36,9 @@ public final class Suggestions {
     String near = nearest(key, here.keys());
     if (near != null) {
       return near;
+    }
+    if (SWITCHES.contains(key.toLowerCase(Locale.ROOT))) {
+      return "remove it: the section itself is the switch";
     }
     Elsewhere search = new Elsewhere(key, parent.segments());
     search.visit(root, new ArrayList<>());
