@@ -21,6 +21,9 @@ final class Trim {
   /** What kubectl writes to remember the manifest: as large as the object itself. */
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+  /** Where a ConfigMap may have certificate authorities. */
+  private static final Set<String> AUTHORITIES = Set.of("tls.ca", "ca.crt");
+
   private Trim() {}
 
   /** The object as it is kept. */
@@ -29,8 +32,11 @@ final class Trim {
     out.put("metadata", metadata(kind, object.getMetadata()));
     Map<String, Object> rest = object.getAdditionalProperties();
     switch (kind) {
-      case SECRET -> put(out, "data", rest.get("data"));
-      case CONFIG_MAP -> put(out, "data", only(rest.get("data"), Set.of("ca.crt")));
+      case SECRET -> {
+        put(out, "type", rest.get("type"));
+        put(out, "data", rest.get("data"));
+      }
+      case CONFIG_MAP -> put(out, "data", only(rest.get("data"), AUTHORITIES));
       case ENDPOINT_SLICE -> {
         put(out, "endpoints", endpoints(rest.get("endpoints")));
         put(out, "ports", rest.get("ports"));
