@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ class ClusterTest {
   @TempDir private Path folder;
   private final Map<String, String> lists = new ConcurrentHashMap<>();
   private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+  private final Map<String, String> next = new ConcurrentHashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private HttpServer server;
 
@@ -86,11 +88,16 @@ class ClusterTest {
   private void answer(HttpExchange exchange) throws IOException {
     URI uri = exchange.getRequestURI();
     asked.add(uri.toString());
-    int code = refused.getOrDefault(uri.getPath(), 200);
+    String query = uri.getQuery() == null ? "" : uri.getQuery();
+    boolean forgotten = query.contains("continue=");
+    int code = forgotten ? 410 : refused.getOrDefault(uri.getPath(), 200);
+    String more = query.contains("limit=") ? next.getOrDefault(uri.getPath(), "") : "";
     String items = lists.getOrDefault(uri.getPath(), "");
     String text =
         code == 200
-            ? "{\"kind\": \"List\", \"apiVersion\": \"v1\", \"metadata\": {}, \"items\": ["
+            ? "{\"kind\": \"List\", \"apiVersion\": \"v1\", \"metadata\": {\"continue\": \""
+                + more
+                + "\"}, \"items\": ["
                 + items
                 + "]}"
             : "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"status\": \"Failure\", \"code\": "
@@ -184,6 +191,17 @@ class ClusterTest {
     refused.put("/apis/traefik.io/v1alpha1/namespaces/shop/traefikservices", 404);
     Cli.Result result = traefikctl("validate", "--kubeconfig", config(), "-n", "shop");
     assertEquals(0, result.code(), result.out() + result.err());
+  }
+
+  @Test
+  void beginsAnewWhereTheServerForgotThePages() {
+    next.put(SERVICES, "page2");
+    Cli.Result result = traefikctl("explain", "--kubeconfig", config(), "http://app.example.com/");
+    assertEquals(0, result.code(), result.err());
+    List<String> services =
+        asked.stream().filter(uri -> uri.startsWith(SERVICES)).sorted().toList();
+    String page = SERVICES + "?limit=500";
+    assertEquals(List.of(SERVICES, SERVICES + "?continue=page2&limit=500", page), services);
   }
 
   @Test

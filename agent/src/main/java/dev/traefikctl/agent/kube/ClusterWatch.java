@@ -106,7 +106,7 @@ final class ClusterWatch implements AutoCloseable {
     started = true;
     watches.forEach(KindWatch::start);
     if (writer != null) {
-      election = new Election(made, environment, writer);
+      election = new Election(made, environment, writer, Election.Times.USUAL);
       election.start();
     }
     ScheduledFuture<?> _ =
@@ -149,6 +149,15 @@ final class ClusterWatch implements AutoCloseable {
   /** Notices watches that broke in silence. */
   void check() {
     watches.forEach(KindWatch::check);
+  }
+
+  /** The version that is known of a kind: of the last change, or of the last bookmark. */
+  @Nullable String version(WatchedKind kind) {
+    return watches.stream()
+        .filter(watch -> watch.kind() == kind)
+        .map(KindWatch::version)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether of each of these kinds the objects are known, or it is known that they are not. */

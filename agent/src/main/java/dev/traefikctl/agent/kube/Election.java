@@ -28,21 +28,30 @@ final class Election implements AutoCloseable {
   private static final Path NAMESPACE =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
 
-  /** When a leader that says nothing is replaced. */
-  private static final Duration LEASE_TIME = Duration.ofSeconds(60);
-
-  private static final Duration RENEW_DEADLINE = Duration.ofSeconds(40);
-  private static final Duration RETRY = Duration.ofSeconds(10);
+  /**
+   * The times of an election.
+   *
+   * @param lease after which a leader that says nothing is replaced
+   * @param renewal how long a leader tries to say something before it gives up
+   * @param retry between two tries
+   */
+  record Times(Duration lease, Duration renewal, Duration retry) {
+    static final Times USUAL =
+        new Times(Duration.ofSeconds(60), Duration.ofSeconds(40), Duration.ofSeconds(10));
+  }
 
   private final KubernetesClient client;
   private final String namespace;
   private final String identity;
   private final StatusWriter writer;
+  private final Times times;
   private @Nullable CompletableFuture<?> running;
   private boolean closed;
 
-  Election(KubernetesClient client, Map<String, String> environment, StatusWriter writer) {
+  Election(
+      KubernetesClient client, Map<String, String> environment, StatusWriter writer, Times times) {
     this.client = client;
+    this.times = times;
     this.writer = writer;
     this.namespace = namespace(environment);
     this.identity = environment.getOrDefault("POD_NAME", "agent") + "-" + UUID.randomUUID();
@@ -68,9 +77,9 @@ final class Election implements AutoCloseable {
         new LeaderElectionConfigBuilder()
             .withName(LEASE)
             .withLock(new LeaseLock(namespace, LEASE, identity))
-            .withLeaseDuration(LEASE_TIME)
-            .withRenewDeadline(RENEW_DEADLINE)
-            .withRetryPeriod(RETRY)
+            .withLeaseDuration(times.lease())
+            .withRenewDeadline(times.renewal())
+            .withRetryPeriod(times.retry())
             .withReleaseOnCancel(true)
             .withLeaderCallbacks(
                 new LeaderCallbacks(
@@ -86,7 +95,8 @@ final class Election implements AutoCloseable {
   /** Leadership was lost: the server was out of reach for too long, say. */
   private void again() {
     writer.follow();
-    CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS).execute(this::start);
+    CompletableFuture.delayedExecutor(times.retry().toMillis(), TimeUnit.MILLISECONDS)
+        .execute(this::start);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The informer of one kind, in one namespace or everywhere. */
@@ -30,6 +31,12 @@ final class KindWatch implements AutoCloseable {
 
   /** After how many looks a watch that is gone begins anew. */
   private static final int PATIENCE = 6;
+
+  /**
+   * After how many looks a watch without bookmarks counts as broken. An API server sends one each
+   * minute, unless it has none at all.
+   */
+  private static final int SILENCE = 18;
 
   /** What is known of the objects. */
   enum State {
@@ -64,6 +71,7 @@ final class KindWatch implements AutoCloseable {
   private volatile @Nullable String complaint;
   private volatile boolean closed;
   private int missed;
+  private final Bookmarks bookmarks = new Bookmarks();
 
   /**
    * @param namespace null for all, and for kinds of the whole cluster
@@ -232,19 +240,62 @@ final class KindWatch implements AutoCloseable {
     if (state != State.SYNCED || current == null) {
       return;
     }
-    if (current.isWatching()) {
+    if (!current.isWatching()) {
+      missed++;
+      if (missed >= 2) {
+        listener.failed(new Refusal(0, "the watch of " + kind.plural() + " is broken"));
+      }
+      if (missed >= PATIENCE) {
+        renew(current);
+      }
+    } else if (bookmarks.isSilent(current.lastSyncResourceVersion(), store.changes())) {
+      listener.failed(new Refusal(0, "the watch of " + kind.plural() + " has gone silent"));
+      renew(current);
+    } else {
       missed = 0;
       listener.reached();
-      return;
     }
-    missed++;
-    if (missed >= 2) {
-      listener.failed(new Refusal(0, "the watch of " + kind.plural() + " is broken"));
-    }
-    if (missed >= PATIENCE) {
-      missed = 0;
-      current.stop();
-      start();
+  }
+
+  private void renew(SharedIndexInformer<GenericKubernetesResource> current) {
+    missed = 0;
+    current.stop();
+    start();
+  }
+
+  /** The version that is known: of the last change, or of the last bookmark. */
+  @Nullable String version() {
+    SharedIndexInformer<GenericKubernetesResource> current = informer;
+    return current == null ? null : current.lastSyncResourceVersion();
+  }
+
+  /** Notices connections that died unnoticed, by the bookmarks that stay away. */
+  private static final class Bookmarks {
+    private @Nullable String version;
+    private long changes;
+    private boolean known;
+    private int silent;
+
+    /**
+     * Looks once more.
+     *
+     * @param now the last version that is known
+     * @param count how many objects were told
+     */
+    boolean isSilent(@Nullable String now, long count) {
+      if (Objects.equals(now, version)) {
+        silent += known ? 1 : 0;
+      } else {
+        known |= version != null && count == changes; // a version without an object
+        silent = 0;
+      }
+      version = now;
+      changes = count;
+      if (silent < SILENCE) {
+        return false;
+      }
+      silent = 0;
+      return true;
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the API server is out of reach, told once when it begins, then rarely, and at its end.
+ * Whether the API server is out of reach, told once when it begins and when the server answers
+ * otherwise, then rarely, and at its end.
  */
 final class Outage {
 
@@ -15,6 +16,7 @@ final class Outage {
 
   private final LongSupplier clock;
   private final Set<Object> affected = new HashSet<>();
+  private final Set<Integer> codes = new HashSet<>();
   private boolean on;
   private long told;
   private long since;
@@ -34,7 +36,8 @@ final class Outage {
   synchronized void seen(Object who, Refusal refusal) {
     affected.add(who);
     long now = clock.getAsLong();
-    if (on && now - told < REMINDER.toNanos()) {
+    boolean known = !codes.add(refusal.code()); // another status is another trouble
+    if (on && known && now - told < REMINDER.toNanos()) {
       return;
     }
     since = on ? since : now;
@@ -57,6 +60,7 @@ final class Outage {
     affected.remove(who);
     if (on && affected.isEmpty()) {
       on = false;
+      codes.clear();
       Log.info("The Kubernetes API server can be read again");
     }
   }

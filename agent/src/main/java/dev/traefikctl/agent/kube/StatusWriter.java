@@ -3,6 +3,7 @@ package dev.traefikctl.agent.kube;
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.kubernetes.ObjectStatus;
 import dev.traefikctl.kubernetes.WatchedKind;
+import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Values;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -112,8 +113,7 @@ final class StatusWriter implements AutoCloseable {
       return false;
     }
     try {
-      Map<String, Object> patch = new LinkedHashMap<>();
-      patch.put("status", Values.of(status.status()));
+      Map<String, Object> patch = patch(status);
       to.genericKubernetesResources(INGRESSES)
           .inNamespace(status.namespace())
           .withName(status.name())
@@ -125,6 +125,17 @@ final class StatusWriter implements AutoCloseable {
     } catch (KubernetesClientException e) {
       return report(status, Refusal.of(e));
     }
+  }
+
+  /** A merge: what it leaves out would stay, so no address has to be said. */
+  private static Map<String, Object> patch(ObjectStatus status) {
+    Map<String, @Nullable Object> balancer = new LinkedHashMap<>();
+    balancer.put("ingress", null);
+    if (status.status().get("loadBalancer") instanceof Node.Mapping shown) {
+      Node addresses = shown.get("ingress");
+      balancer.put("ingress", addresses == null ? null : Values.of(addresses));
+    }
+    return Map.of("status", Map.of("loadBalancer", balancer));
   }
 
   /** The informer tells the Ingress anew; should it say otherwise then, it is wanted again. */

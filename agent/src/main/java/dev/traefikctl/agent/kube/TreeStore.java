@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class TreeStore implements ItemStore<GenericKubernetesResource> {
   private final WatchedKind kind;
   private final ObjectSink sink;
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
 
   TreeStore(WatchedKind kind, ObjectSink sink) {
     this.kind = kind;
@@ -39,6 +41,7 @@ final class TreeStore implements ItemStore<GenericKubernetesResource> {
   @Override
   @SuppressWarnings("NullAway") // the client is not annotated: null is "there was none"
   public GenericKubernetesResource put(String key, GenericKubernetesResource object) {
+    changes.incrementAndGet();
     KubeObject tree = Trim.of(kind, object);
     Kept before = kept.get(key);
     boolean same = before != null && before.tree().equals(tree);
@@ -53,11 +56,17 @@ final class TreeStore implements ItemStore<GenericKubernetesResource> {
   @Override
   @SuppressWarnings("NullAway") // as above
   public GenericKubernetesResource remove(String key) {
+    changes.incrementAndGet();
     Kept before = kept.remove(key);
     if (before != null) {
       sink.changed(kind, before.tree().namespace(), before.tree().name(), null);
     }
     return bare(before);
+  }
+
+  /** How many objects the informer put in or took out, whether or not they differed. */
+  long changes() {
+    return changes.get();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,6 +16,7 @@ final class CutWire implements AutoCloseable {
   private final int target;
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> watches = ConcurrentHashMap.newKeySet();
   private ServerSocket listener;
 
   CutWire(int target) throws IOException {
@@ -53,13 +55,27 @@ final class CutWire implements AutoCloseable {
     try (from;
         to) {
       InputStream in = from.getInputStream();
-      in.transferTo(to.getOutputStream());
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (new String(buffer, 0, n, StandardCharsets.ISO_8859_1).contains("Upgrade: ")) {
+          watches.addAll(Set.of(from, to));
+        }
+        if (open.contains(from)) {
+          to.getOutputStream().write(buffer, 0, n);
+        }
+      }
     } catch (IOException e) {
       // the other end learns of it by the end of its own connection
     } finally {
       open.remove(from);
       open.remove(to);
     }
+  }
+
+  /** Open watches lead nowhere from now on, and neither end learns of it; new ones are whole. */
+  void stall() throws IOException {
+    open.removeAll(watches);
+    breakConnections();
   }
 
   /** Resets what is open; new connections are taken. */

@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** fabric8's mock API server, which keeps objects and tells of changes, with faults on demand. */
 public final class MockCluster implements AutoCloseable {
@@ -68,6 +70,11 @@ public final class MockCluster implements AutoCloseable {
   /** The URL for agents. */
   public String url() {
     return "http://127.0.0.1:" + wire.port();
+  }
+
+  /** A wire of one's own to the server. */
+  CutWire wire() throws IOException {
+    return new CutWire(server.getPort());
   }
 
   /** What tests look at and change the cluster with, which no fault concerns. */
@@ -153,6 +160,28 @@ public final class MockCluster implements AutoCloseable {
     return asked;
   }
 
+  /** Requests without this token are refused from now on. */
+  public void require(String token) {
+    faults.token = token;
+  }
+
+  /** Tells those who watch a kind how far they know everything. */
+  public void bookmark(String plural, String apiVersion, String kind, String version) {
+    String event =
+        """
+        {"type":"BOOKMARK","object":{"kind":"KIND","apiVersion":"API","metadata":{"resourceVersion":"VERSION"}}}
+        """
+            .replace("KIND", kind)
+            .replace("API", apiVersion)
+            .replace("VERSION", version);
+    faults.watches.getOrDefault(plural, List.of()).forEach(socket -> socket.send(event));
+  }
+
+  /** Watches that are open lead nowhere from now on, and nobody learns of it. */
+  public void stall() throws IOException {
+    wire.stall();
+  }
+
   /** Breaks every connection. */
   public void breakWatches() throws IOException {
     wire.breakConnections();
@@ -184,11 +213,19 @@ public final class MockCluster implements AutoCloseable {
     private final Map<String, CountDownLatch> gone = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> lists = new ConcurrentHashMap<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<WebSocket>> watches = new ConcurrentHashMap<>();
+    private volatile @Nullable String token;
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
       Matcher matcher = RESOURCE.matcher(request.getPath());
-      if (!ADMIN.equals(request.getHeader("User-Agent")) && matcher.find()) {
+      boolean admin = ADMIN.equals(request.getHeader("User-Agent"));
+      if (!admin
+          && token != null
+          && !("Bearer " + token).equals(request.getHeader("Authorization"))) {
+        return new MockResponse().setResponseCode(401).setBody(body(401, "", false));
+      }
+      if (!admin && matcher.find()) {
         MockResponse answer = fault(matcher.group(1), request.getPath().contains("watch=true"));
         if (answer != null) {
           return answer;
@@ -196,9 +233,14 @@ public final class MockCluster implements AutoCloseable {
       }
       MockResponse answer = super.dispatch(request);
       WebSocketListener watch = answer == null ? null : answer.getWebSocketListener();
-      return watch == null
-          ? answer
-          : new MockResponse().withWebSocketUpgrade(new Unblocking(watch));
+      if (watch == null) {
+        return answer;
+      }
+      Matcher named = RESOURCE.matcher(request.getPath());
+      String plural = named.find() ? named.group(1) : "";
+      List<WebSocket> sockets =
+          watches.computeIfAbsent(plural, key -> new CopyOnWriteArrayList<>());
+      return new MockResponse().withWebSocketUpgrade(new Unblocking(watch, sockets));
     }
 
     private MockResponse fault(String plural, boolean watch) {
@@ -229,13 +271,16 @@ public final class MockCluster implements AutoCloseable {
   /** The mock waits for its own event loop, on that event loop, when a connection breaks. */
   private static final class Unblocking extends WebSocketListener {
     private final WebSocketListener watch;
+    private final List<WebSocket> open;
 
-    Unblocking(WebSocketListener watch) {
+    Unblocking(WebSocketListener watch, List<WebSocket> open) {
       this.watch = watch;
+      this.open = open;
     }
 
     @Override
     public void onOpen(WebSocket socket, Response response) {
+      open.add(socket);
       watch.onOpen(socket, response);
     }
 
@@ -246,11 +291,13 @@ public final class MockCluster implements AutoCloseable {
 
     @Override
     public void onClosed(WebSocket socket, int code, String reason) {
+      open.remove(socket);
       Thread.ofVirtual().start(() -> watch.onClosed(socket, code, reason));
     }
 
     @Override
     public void onFailure(WebSocket socket, Throwable failure, Response response) {
+      open.remove(socket);
       Thread.ofVirtual().start(() -> watch.onFailure(socket, failure, response));
     }
   }

@@ -84,7 +84,7 @@ public final class ClusterReader {
     List<KubeObject> out = new ArrayList<>();
     for (WatchedKind kind : kinds) {
       try {
-        list(kind, out);
+        out.addAll(list(kind));
       } catch (KubernetesClientException e) {
         refused(kind, e);
       }
@@ -99,22 +99,38 @@ public final class ClusterReader {
     return out;
   }
 
-  private void list(WatchedKind kind, List<KubeObject> out) {
+  private List<KubeObject> list(WatchedKind kind) {
+    try {
+      return list(kind, PAGE);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_GONE) {
+        throw e;
+      }
+      return list(kind, 0); // what the next page should go on from is forgotten: all at once then
+    }
+  }
+
+  private List<KubeObject> list(WatchedKind kind, long page) {
+    List<KubeObject> out = new ArrayList<>();
     String next = null;
     do {
-      ListOptionsBuilder options = new ListOptionsBuilder().withLimit(PAGE);
+      ListOptionsBuilder options = new ListOptionsBuilder();
+      if (page > 0) {
+        options.withLimit(page);
+      }
       if (next != null) {
         options.withContinue(next);
       }
       if (kind == WatchedKind.SECRET) {
         options.withLabelSelector(WatchedKind.NOT_OF_HELM);
       }
-      GenericKubernetesResourceList page = of(kind).list(options.build());
-      for (GenericKubernetesResource item : page.getItems()) {
+      GenericKubernetesResourceList some = of(kind).list(options.build());
+      for (GenericKubernetesResource item : some.getItems()) {
         out.add(object(kind, item));
       }
-      next = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+      next = some.getMetadata() == null ? null : some.getMetadata().getContinue();
     } while (next != null && !next.isEmpty());
+    return out;
   }
 
   private FilterWatchListDeletable<
