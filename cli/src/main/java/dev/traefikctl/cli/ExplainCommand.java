@@ -136,7 +136,11 @@ final class ExplainCommand implements Callable<Integer> {
     StaticLoader.Loaded loaded = workspace.statics();
     StaticConfig config =
         loaded == null ? LenientStatics.of(workspace.merged().config()) : loaded.config();
-    EntryPointChoice choice = EntryPointChoice.choose(config, entryPoint, text.tls(), text.port());
+    EntryPointChoice choice =
+        loaded == null
+            ? EntryPointChoice.choose(config, entryPoint, text.tls(), -1)
+                .withoutAddresses(text.serverPort())
+            : EntryPointChoice.choose(config, entryPoint, text.tls(), text.port());
     String name = choice.name();
     if (name == null) {
       throw new UsageProblem(
@@ -173,15 +177,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** Prints the errors that keep files from being read; warnings are for validate. */
+  /** Prints the errors in files, which may keep them from being read; warnings are for validate. */
   private boolean readable(Workspace workspace) {
-    boolean good = true;
     for (Diagnostic finding : workspace.found()) {
       if (finding.isError() && spec != null) {
         spec.commandLine().getErr().println(finding);
-        good = false;
       }
     }
-    return good;
+    return !workspace.isRejected();
   }
 }

@@ -192,6 +192,13 @@ final class Workspace {
     }
   }
 
+  /** Whether Traefik would not start, or would refuse what the files say. */
+  boolean isRejected() {
+    return statics != null && statics.rejected()
+        || parts.stream().anyMatch(DynamicDocument::rejected)
+        || found.all().stream().anyMatch(finding -> finding.code() == Code.CONFIG_FILE_MISSING);
+  }
+
   /** Whether the text of a file or manifest could not be read, so that its parts are not known. */
   boolean hasUnread() {
     Set<String> parsed = new HashSet<>();

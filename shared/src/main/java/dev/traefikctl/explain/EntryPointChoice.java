@@ -53,6 +53,17 @@ public record EntryPointChoice(
     return byScheme(statics, tls);
   }
 
+  /**
+   * The same where the static configuration is not known, so that addresses are made up.
+   *
+   * @param serverPort that the client connects to
+   */
+  public EntryPointChoice withoutAddresses(int serverPort) {
+    List<String> names =
+        others.stream().map(other -> other.substring(0, other.indexOf(" ("))).toList();
+    return new EntryPointChoice(name, "", serverPort, reason, names);
+  }
+
   private static EntryPointChoice byScheme(StaticConfig statics, boolean tls) {
     String scheme = tls ? "https" : "http";
     List<String> usual = statics.defaultEntryPoints();

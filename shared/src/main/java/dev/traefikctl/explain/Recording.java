@@ -4,6 +4,7 @@ import dev.traefikctl.explain.Explanation.Choice;
 import dev.traefikctl.explain.Explanation.MiddlewareStep;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.Response;
+import dev.traefikctl.http.UrlEscapes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class Recording {
   void responded(Response response) {
     status = response.status();
     List<String> lines = new ArrayList<>();
-    response.headers().forEach((name, value) -> lines.add(name + ": " + value));
+    response.headers().forEach((name, value) -> lines.add(name + ": " + UrlEscapes.text(value)));
     responseHeaders = lines;
   }
 

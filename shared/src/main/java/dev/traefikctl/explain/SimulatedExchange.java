@@ -5,6 +5,7 @@ import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.ResponseFilter;
 import dev.traefikctl.http.Upstream;
+import dev.traefikctl.http.UrlEscapes;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class SimulatedExchange extends Exchange {
         simulated.tls(),
         simulated.tls() ? request.canonicalHost() : null);
     for (SimulatedRequest.Header header : simulated.headers()) {
-      request.headers().add(header.name(), header.value());
+      request.headers().add(header.name(), UrlEscapes.byteString(header.value()));
     }
     recording = new Recording(request);
   }

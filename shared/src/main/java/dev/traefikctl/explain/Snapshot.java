@@ -3,6 +3,7 @@ package dev.traefikctl.explain;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.Response;
+import dev.traefikctl.http.UrlEscapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,7 +38,8 @@ final class Snapshot {
   }
 
   private void headers(Headers headers) {
-    headers.forEach((name, value) -> parts.merge("header " + name, value, (a, b) -> a + ", " + b));
+    headers.forEach((name, value) ->
+        parts.merge("header " + name, UrlEscapes.text(value), (a, b) -> a + ", " + b));
   }
 
   /** What is different in {@code later}. */

@@ -6,6 +6,7 @@ import dev.traefikctl.http.HopByHop;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.Upstream;
 import dev.traefikctl.http.UpstreamRules;
+import dev.traefikctl.http.UrlEscapes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public record UpstreamRequest(String server, String requestLine, List<String> he
     }
     List<String> lines = new ArrayList<>();
     lines.add("Host: " + UpstreamRules.host(request, upstream));
-    headers.forEach((name, value) -> lines.add(name + ": " + value));
+    headers.forEach((name, value) -> lines.add(name + ": " + UrlEscapes.text(value)));
     if (UpstreamRules.asksForGzip(request.method(), headers)) {
       lines.add("Accept-Encoding: gzip");
     }

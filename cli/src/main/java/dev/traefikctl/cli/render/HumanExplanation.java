@@ -70,8 +70,7 @@ public final class HumanExplanation {
     out.println(
         "  "
             + style.good(String.valueOf(choice.name()))
-            + " "
-            + choice.address()
+            + (choice.address().isEmpty() ? "" : " " + choice.address())
             + style.dim("  " + choice.reason() + others));
     for (Change change : cleaned) {
       if (everything || !change.what().startsWith("header X-")) {
