@@ -114,11 +114,20 @@ public final class Splice {
       }
       return held;
     } catch (IOException e) {
-      // a broken source shows at its next read; what the pipe held is lost to the target
+      // a broken source shows at its next read
       pool.giveBack(pipe, false);
-      unwatched(target.close());
+      broken();
       throw e;
     }
+  }
+
+  /**
+   * What the pipe held is lost, so that the target must get nothing more. It is still read: a
+   * server that does not want the rest of a body may have said so before it closed.
+   */
+  private void broken() {
+    unwatched(target.shutdownOutput());
+    stop();
   }
 
   private int fill(Pipe pipe) throws IOException {
@@ -161,8 +170,12 @@ public final class Splice {
 
   /** The target took what waited, or is gone. */
   void released(boolean complete) {
+    boolean held = !stopped;
     waiting = null;
-    if (complete && !stopped) {
+    if (!complete && target.isActive()) {
+      broken();
+    }
+    if (held) {
       from.resumeReading();
     }
   }

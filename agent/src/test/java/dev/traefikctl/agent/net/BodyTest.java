@@ -13,6 +13,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Random;
@@ -174,6 +175,37 @@ class BodyTest {
         crc.update(piece);
       }
       assertEquals(checksum(down), crc.getValue());
+    }
+  }
+
+  /** A server that closes in the middle of an upload sends a reset behind its answer. */
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void anAnswerInTheMiddleOfALargeUploadPasses(Transport transport) throws Exception {
+    try (Backend backend =
+            new Backend(call -> {
+              call.write("HTTP/1.1 413 Big\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno");
+              return false;
+            });
+        TestProxy proxy = proxy(transport, backend)) {
+      for (int i = 0; i < 10; i++) {
+        try (RawClient client = proxy.connect()) {
+          client.send("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: " + SIZE + "\r\n\r\n");
+          CompletableFuture<Void> upload = CompletableFuture.runAsync(() -> upload(client));
+          String head = client.readHead();
+          assertTrue(head.startsWith("HTTP/1.1 413 Request Entity Too Large\r\n"), head);
+          assertEquals("no", client.read(2));
+          upload.get(10, TimeUnit.SECONDS);
+        }
+      }
+    }
+  }
+
+  private static void upload(RawClient client) {
+    try {
+      client.send(new byte[SIZE]);
+    } catch (IOException e) {
+      assertTrue(e instanceof SocketException, e.toString()); // nobody wants the rest
     }
   }
 
