@@ -4,7 +4,6 @@ import dev.traefikctl.agent.wire.BodyReader;
 import dev.traefikctl.agent.wire.Bypass;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.Names;
-import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Headers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -20,9 +19,6 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   /** Of a body that nobody wants, so much is read to keep the connection (Go's server). */
   private static final int MAX_DRAINED = 256 * 1024;
-
-  /** So many bytes of line ends Go's server passes over behind the body of a POST. */
-  private static final int MAX_LINE_ENDS = 4;
 
   private enum State {
     /** Waiting for a head, or within it. */
@@ -44,15 +40,13 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private final BodyReader body = new BodyReader();
   private final Bypass bypass = new Bypass(this, body);
   private final Deadlines deadlines;
-  private final long openedNanos = System.nanoTime();
+  private final KeepAlive keepAlive;
+  private final LeadingLineEnds lineEnds = new LeadingLineEnds();
   private State state = State.HEAD;
   private @Nullable Http1Exchange exchange;
-  private boolean lastResponse;
   private boolean requestComplete;
   private boolean goOnOwed;
   private boolean persistent;
-  private int requests;
-  private int lineEnds;
   private long drained;
 
   /**
@@ -62,6 +56,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     super(worker.loop());
     this.server = server;
     this.worker = worker;
+    this.keepAlive = new KeepAlive(server);
     this.deadlines = new Deadlines(server.limits(), deadline);
   }
 
@@ -92,7 +87,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private boolean head(ByteBuf in) {
     Http1Exchange current = exchange;
     if (current == null) {
-      if (!skipLineEnds(in)) {
+      if (!lineEnds.skip(in)) {
         return false;
       }
       current = firstByte();
@@ -110,21 +105,8 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     return !closed();
   }
 
-  /** Behind the body of a POST there may be line ends that do not belong to it (RFC 9112, 2.2). */
-  private boolean skipLineEnds(ByteBuf in) {
-    while (lineEnds > 0 && in.isReadable()) {
-      byte next = in.getByte(in.readerIndex());
-      if (next != '\r' && next != '\n') {
-        return true;
-      }
-      lineEnds--;
-      in.skipBytes(1);
-    }
-    return in.isReadable();
-  }
-
   private Http1Exchange firstByte() {
-    deadlines.requestBegins(requests == 0);
+    deadlines.requestBegins(keepAlive.isNew());
     Http1Exchange made = worker.exchange(this);
     int limit = server.settings().maxHeaderBytes() + HEAD_SLACK;
     made.requestHead().start(made.request().headers(), limit);
@@ -140,8 +122,8 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   }
 
   private void begin(Http1Exchange current, RequestHead head) {
-    requests++;
-    lineEnds = head.method().equals("POST") ? MAX_LINE_ENDS : 0;
+    keepAlive.requestBegins();
+    lineEnds.behind(head.method());
     goOnOwed = head.expectContinue();
     deadlines.headComplete(goOnOwed);
     current.begin();
@@ -157,26 +139,10 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     if (requestComplete) {
       deadlines.requestComplete();
     }
-    dispatch(current, head);
-  }
-
-  /** Answers what Go's server answers itself, and hands everything else to the entry point. */
-  private void dispatch(Http1Exchange current, RequestHead head) {
     if (head.expectOther()) {
-      lastResponse = true;
-      current.answer(417, null);
-    } else if (head.method().equals("CONNECT")) {
-      current.answer(501, null);
-    } else if (head.method().equals("OPTIONS") && head.target().path().equals("*")) {
-      current.answer(200, null);
-    } else {
-      Handler handler = server.handler();
-      if (handler == null) {
-        current.error(404, "404 page not found");
-      } else {
-        current.run(handler);
-      }
+      keepAlive.end();
     }
+    current.dispatch(server.handler());
   }
 
   private boolean body(ByteBuf in) {
@@ -217,7 +183,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   }
 
   private void malformed() {
-    lastResponse = true;
+    keepAlive.end();
     broken(500, "Internal Server Error");
   }
 
@@ -276,14 +242,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
    */
   boolean persists(boolean local) {
     boolean unread = goOnOwed || local && body.remaining() > MAX_DRAINED;
-    int max = server.settings().keepAliveMaxRequests();
-    long maxAge = server.limits().keepAliveNanos();
-    boolean worn =
-        lastResponse
-            || max > 0 && requests >= max
-            || maxAge > 0 && System.nanoTime() - openedNanos > maxAge
-            || server.draining();
-    return exchange().requestHead().keepAlive() && !unread && !worn;
+    return exchange().requestHead().keepAlive() && !unread && !keepAlive.isWorn();
   }
 
   /** Passes an interim response of the server on; HTTP/1.0 knows none. */
@@ -322,7 +281,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   /** The response is written; goes on with the next request as far as that is possible. */
   void responseEnded(boolean keep) {
-    persistent = keep && !lastResponse;
+    persistent = keep && !keepAlive.over();
     deadlines.responseComplete();
     if (state != State.RELAY && (requestComplete || ended())) {
       next();
@@ -410,12 +369,19 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     if (deadlines.writeIsOver(now)) {
       closeNow();
     } else if (deadlines.readIsOver(now)) {
-      if (state == State.BODY) {
-        lastResponse = true;
-        broken(504, "Gateway Timeout");
-      } else {
-        closeNow();
-      }
+      tooSlow();
+    }
+  }
+
+  private void tooSlow() {
+    Http1Exchange current = exchange;
+    if (state == State.BODY) {
+      keepAlive.end();
+      broken(504, "Gateway Timeout");
+    } else if (state == State.HEAD && current != null && current.requestHead().endsWithinName()) {
+      refuse(Refusal.BAD_REQUEST); // Go's server takes the part of a line for a line
+    } else {
+      closeNow();
     }
   }
 }

@@ -99,8 +99,27 @@ final class Http1Exchange extends Exchange {
     call.restart();
   }
 
+  /**
+   * Answers what Go's server answers itself, and hands everything else to the entry point.
+   *
+   * @param handler that of the entry point; null where it has no router
+   */
+  void dispatch(@Nullable Handler handler) {
+    if (requestHead.expectOther()) {
+      answer(417, null);
+    } else if (originalMethod.equals("CONNECT")) {
+      answer(501, null);
+    } else if (originalMethod.equals("OPTIONS") && requestHead.target().path().equals("*")) {
+      answer(200, null);
+    } else if (handler == null) {
+      error(404, "404 page not found");
+    } else {
+      run(handler);
+    }
+  }
+
   /** Hands the exchange to its handler; what that throws becomes a 500. */
-  void run(Handler handler) {
+  private void run(Handler handler) {
     try {
       handler.handle(this);
     } catch (RuntimeException e) {

@@ -74,6 +74,16 @@ public abstract class HeadReader {
     return length > 0;
   }
 
+  /** Whether the head, should nothing more of it come, ends in what is no line. */
+  public final boolean endsWithinName() {
+    for (int i = next; i < length; i++) {
+      if (inFields && bytes[i] == ':') {
+        return false;
+      }
+    }
+    return next < length;
+  }
+
   /** Takes as much as belongs to the head; gives one of the constants, or a code of a subclass. */
   public final int read(ByteBuf in) {
     while (true) {

@@ -216,6 +216,21 @@ class ConnectionTest {
   }
 
   @Test
+  void aHeadThatDoesNotComeInTimeIsOnlyAnsweredWithinALine() throws Exception {
+    try (TestProxy proxy =
+        TestProxy.of(
+            exchange -> exchange.answer(200, "hi"),
+            s -> limits(s, Duration.ofMillis(200), Duration.ZERO, Duration.ZERO, 0))) {
+      for (String part : List.of("GET / HT", "GET / HTTP/1.1\r\nHos")) {
+        assertTrue(proxy.talk(part).startsWith("HTTP/1.1 400 Bad Request\r\n"), part);
+      }
+      for (String part : List.of("GET / HTTP/1.1\r\nHost: x", "GET / HTTP/1.1\r\nHost: x\r\n")) {
+        assertEquals("", proxy.talk(part), part);
+      }
+    }
+  }
+
+  @Test
   void anAnswerThatDoesNotComeInTimeEndsTheConnection() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     try (Backend backend = new Backend(call -> waitFor(never))) {
