@@ -117,6 +117,41 @@ class KubernetesAgentTest {
   }
 
   @Test
+  void followsChangesOfRoutersAmongThoseOfServers() throws Exception {
+    String second = slice(samples.ports().getLast());
+    cluster.put(SERVICE + slice(samples.ports().getFirst()) + route("app", "/app"));
+    cluster.put(route("low", "/").replace("kind: Rule", "kind: Rule, priority: 1"));
+    cluster.put(
+        """
+        apiVersion: traefik.io/v1alpha1
+        kind: Middleware
+        metadata: {name: stamp, namespace: default}
+        spec: {headers: {customResponseHeaders: {X-Stamp: "1"}}}
+        """);
+    String stamped = route("app", "/app").replace("match:", "middlewares: [{name: stamp}], match:");
+    cluster.put(
+        route("low", "/").replace("match:", "middlewares: [{name: stamp}], priority: 1, match:"));
+    try (TestAgent agent = agent("")) {
+      agent.awaitReady();
+      for (int round = 0; round < 3; round++) {
+        cluster.put(stamped);
+        awaitStamp(agent, true);
+        cluster.put(second);
+        cluster.put(route("app", "/app"));
+        awaitStamp(agent, false);
+        cluster.delete(second);
+      }
+      assertEquals(200, agent.get("web", "/app").statusCode());
+    }
+  }
+
+  private static void awaitStamp(TestAgent agent, boolean there) throws Exception {
+    while (agent.get("web", "/app").headers().firstValue("X-Stamp").isPresent() != there) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void servesFilesWhileTheClusterIsOutOfReachAndItsRoutesOnceItIsThere() throws Exception {
     cluster.put(SERVICE + slice(samples.ports().getFirst()) + route("app", "/app"));
     cluster.down();

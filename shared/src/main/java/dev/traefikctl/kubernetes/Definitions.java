@@ -5,6 +5,7 @@ import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.kubernetes.Update.Extent;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.http.HttpConfig;
 import dev.traefikctl.model.http.MiddlewareDef;
@@ -27,6 +28,7 @@ import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ final class Definitions {
 
   private final Map<Section, Map<String, Slot>> slots = new EnumMap<>(Section.class);
   private final Set<Place> touched = new LinkedHashSet<>();
+  private final Map<Section, Map<String, Record>> built = new EnumMap<>(Section.class);
 
   Definitions() {
     for (Section section : Section.values()) {
@@ -99,8 +102,10 @@ final class Definitions {
    * @param reporter gets what is wrong with several definitions of the same, and was not before
    */
   Update settle(Reporter reporter) {
-    Extent extent = Extent.NOTHING;
     Map<Section, Map<String, Record>> servers = new EnumMap<>(Section.class);
+    Map<String, Router> routers = new HashMap<>();
+    Set<String> gone = new HashSet<>();
+    boolean others = false;
     for (Place place : touched) {
       Slot slot = Objects.requireNonNull(slots(place.section()).get(place.name()));
       Record before = slot.value;
@@ -108,17 +113,30 @@ final class Definitions {
       Record after = slot.value;
       if (Objects.equals(before, after)) {
         slot.value = before; // the very same, so that comparing it with itself costs nothing
+        continue;
+      }
+      built.remove(place.section());
+      if (place.section() == Section.HTTP_ROUTERS && after == null) {
+        gone.add(place.name());
+      } else if (after instanceof Router router) {
+        routers.put(place.name(), router);
       } else if (before != null && after != null && differInServers(before, after)) {
         servers.computeIfAbsent(place.section(), key -> new HashMap<>()).put(place.name(), after);
       } else {
-        extent = Extent.EVERYTHING;
+        others = true;
       }
     }
     touched.clear();
-    if (extent == Extent.NOTHING && !servers.isEmpty()) {
-      extent = Extent.SERVERS;
+    RouterChange change = new RouterChange(routers, gone);
+    Extent extent = extent(!servers.isEmpty(), !change.isEmpty(), others);
+    return new Update(extent, change(servers), change, List.of(), List.of());
+  }
+
+  private static Extent extent(boolean servers, boolean routers, boolean others) {
+    if (others || (servers && routers)) {
+      return Extent.EVERYTHING;
     }
-    return new Update(extent, change(servers), List.of(), List.of());
+    return servers ? Extent.SERVERS : routers ? Extent.ROUTERS : Extent.NOTHING;
   }
 
   private void settle(Place place, Slot slot, Reporter reporter) {
@@ -178,15 +196,21 @@ final class Definitions {
             all(Section.TLS_STORES, TlsStore.class)));
   }
 
+  /** A section, which is made anew only where something of it is another. */
+  @SuppressWarnings("unchecked") // all that a section holds is of its one type
   private <T extends Record> Map<String, T> all(Section section, Class<T> type) {
-    Map<String, T> out = new HashMap<>();
+    return (Map<String, T>) built.computeIfAbsent(section, key -> made(key, type));
+  }
+
+  private Map<String, Record> made(Section section, Class<? extends Record> type) {
+    Map<String, Record> out = new HashMap<>();
     slots(section)
         .forEach((name, slot) -> {
           if (slot.value != null) {
             out.put(name, type.cast(slot.value));
           }
         });
-    return out;
+    return Map.copyOf(out);
   }
 
   /** What is wrong with several definitions of the same. */

@@ -58,7 +58,7 @@ public final class IncrementalTranslation {
     List<ObjectStatus> statuses = new ArrayList<>();
     affected.stream().sorted(LookupKey.ORDER).forEach(key -> translate(key, problems, statuses));
     Update update = definitions.settle(problems::add);
-    return new Update(update.extent(), update.servers(), statuses, problems);
+    return new Update(update.extent(), update.servers(), update.routers(), statuses, problems);
   }
 
   private void translate(LookupKey key, List<Diagnostic> problems, List<ObjectStatus> statuses) {

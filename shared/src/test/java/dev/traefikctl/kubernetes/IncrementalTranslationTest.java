@@ -2,13 +2,16 @@ package dev.traefikctl.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.kubernetes.Update.Extent;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.RouterChange;
 import dev.traefikctl.model.ServerChange;
 import dev.traefikctl.model.http.HttpConfig;
+import dev.traefikctl.model.http.Router;
 import dev.traefikctl.model.http.Service;
 import dev.traefikctl.model.statics.KubernetesCrd;
 import dev.traefikctl.model.statics.KubernetesIngress;
@@ -69,6 +72,7 @@ class IncrementalTranslationTest {
     switch (update.extent()) {
       case NOTHING -> assertEquals(expected, config);
       case SERVERS -> assertEquals(expected, applied(config, update.servers()));
+      case ROUTERS -> assertEquals(expected, applied(config, update.routers()));
       case EVERYTHING -> {}
     }
     config = expected;
@@ -77,6 +81,16 @@ class IncrementalTranslationTest {
 
   private static List<String> sorted(List<Diagnostic> problems) {
     return problems.stream().map(Diagnostic::toString).sorted().toList();
+  }
+
+  private static DynamicConfig applied(DynamicConfig config, RouterChange change) {
+    HttpConfig http = config.http();
+    Map<String, Router> routers = new HashMap<>(http.routers());
+    routers.keySet().removeAll(change.gone());
+    routers.putAll(change.put());
+    HttpConfig changed =
+        new HttpConfig(routers, http.services(), http.middlewares(), http.serversTransports());
+    return new DynamicConfig(changed, config.tcp(), config.udp(), config.tls());
   }
 
   private static DynamicConfig applied(DynamicConfig config, ServerChange change) {
@@ -233,6 +247,21 @@ class IncrementalTranslationTest {
     assertEquals(Extent.EVERYTHING, update().extent(), "routes without endpoints are dropped");
     apply(slice("a-2", "a", List.of("10.0.0.4")));
     assertEquals(Extent.EVERYTHING, update().extent());
+  }
+
+  @Test
+  void otherOptionsOfARouteAreOfItsRouter() {
+    apply(
+        service("a") + slice("a-1", "a", List.of("10.0.0.1")) + route("r", "a") + route("s", "a"));
+    assertEquals(Extent.EVERYTHING, update().extent());
+    DynamicConfig before = translation.config();
+    apply(route("r", "a").replace("kind: Rule", "kind: Rule, priority: 7"));
+    Update update = update();
+    assertEquals(Extent.ROUTERS, update.extent());
+    assertEquals(1, update.routers().size());
+    assertSame(before.http().services(), translation.config().http().services());
+    apply(route("r", "a") + slice("a-1", "a", List.of("10.0.0.2")));
+    assertEquals(Extent.EVERYTHING, update().extent(), "both at once are not told apart");
   }
 
   @Test

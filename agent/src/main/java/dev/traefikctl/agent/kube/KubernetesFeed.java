@@ -125,6 +125,7 @@ public final class KubernetesFeed {
     return switch (extent) {
       case NOTHING -> null;
       case SERVERS -> new ProviderChange.Servers(name, update.servers(), this::whole);
+      case ROUTERS -> new ProviderChange.Routers(name, update.routers(), this::whole);
       case EVERYTHING -> new ProviderChange.Full(whole());
     };
   }
