@@ -69,10 +69,15 @@ public record DynamicDocument(
       if (Files.size(file) > Limits.TEXT) {
         return unreadable(name, "it is larger than " + Limits.TEXT + " bytes", reporter);
       }
-      Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
+      byte[] bytes = Files.readAllBytes(file);
+      DynamicDocument spliced = before == null ? null : splice(bytes, before, environment);
+      if (spliced != null) {
+        return spliced;
+      }
+      Decoded decoded = Decoded.of(bytes, name);
       report(decoded.problems(), reporter);
       DynamicDocument read =
-          readParts(asRead(format), decoded.text(), name, environment, before, reporter);
+          readParts(asRead(format), decoded, bytes, name, environment, before, reporter);
       boolean intact = decoded.problems().isEmpty();
       return intact ? read : new DynamicDocument(name, read.tree(), read.config(), true, null);
     } catch (IOException e) {
@@ -94,34 +99,61 @@ public record DynamicDocument(
     return new DynamicDocument(name, () -> root, bound.value(), rejected, null);
   }
 
+  /** Reads what changed at one place of a large file; null where more has to be read. */
+  private static @Nullable DynamicDocument splice(
+      byte[] bytes, DynamicDocument before, Environment environment) {
+    YamlParts known = before.parts();
+    PartSplice splice = known == null ? null : PartSplice.of(bytes, known, before.config());
+    return splice == null
+        ? null
+        : new DynamicDocument(
+            before.name(),
+            tree(Format.YAML, bytes, before.name(), environment),
+            splice.config(),
+            false,
+            splice.parts());
+  }
+
+  private static Supplier<@Nullable Node> tree(
+      Format format, byte[] bytes, String name, Environment environment) {
+    return () -> GoTemplate.parse(format, Decoded.of(bytes, name).text(), name, environment).root();
+  }
+
   private static DynamicDocument readParts(
       Format format,
-      String text,
+      Decoded decoded,
+      byte[] bytes,
       String name,
       Environment environment,
       @Nullable DynamicDocument before,
       Reporter reporter) {
-    Supplier<@Nullable Node> tree = () -> GoTemplate.parse(format, text, name, environment).root();
+    String text = decoded.text();
     YamlParts partsBefore = before == null ? null : before.parts();
-    if (partsBefore != null && before != null && !GoTemplate.isTemplate(text)) {
-      YamlParts now = YamlParts.of(text);
+    if (partsBefore != null && before != null && divisible(format, decoded)) {
+      YamlParts now = YamlParts.of(text, bytes);
       DynamicConfig config =
           now == null ? null : PartReader.read(now, partsBefore, before.config());
       if (config != null) {
-        return new DynamicDocument(name, tree, config, false, now);
+        return new DynamicDocument(
+            name, tree(format, bytes, name, environment), config, false, now);
       }
     }
-    return readWhole(format, text, name, environment, before, tree, reporter);
+    return readWhole(format, decoded, bytes, name, environment, before, reporter);
+  }
+
+  private static boolean divisible(Format format, Decoded decoded) {
+    return format == Format.YAML && decoded.asIs() && !GoTemplate.isTemplate(decoded.text());
   }
 
   private static DynamicDocument readWhole(
       Format format,
-      String text,
+      Decoded decoded,
+      byte[] bytes,
       String name,
       Environment environment,
       @Nullable DynamicDocument before,
-      Supplier<@Nullable Node> tree,
       Reporter reporter) {
+    String text = decoded.text();
     DynamicConfig known = before == null ? DynamicConfig.empty() : before.config();
     PartBinding<DynamicConfig> parts = Binders.dynamic().parts(known);
     Parsed parsed = GoTemplate.parse(format, text, name, environment, parts);
@@ -135,13 +167,14 @@ public record DynamicDocument(
     found.all().forEach(reporter::report);
     boolean rejected = parsed.rejected() || bound.rejected();
     boolean silent = parsed.problems().isEmpty() && found.all().isEmpty() && !rejected;
-    boolean divisible = silent && format == Format.YAML && !GoTemplate.isTemplate(text);
     return new DynamicDocument(
         name,
-        tree,
+        tree(format, bytes, name, environment),
         bound.value(),
         rejected,
-        divisible ? PartReader.partsOf(text, bound.value()) : null);
+        silent && divisible(format, decoded)
+            ? PartReader.partsOf(text, bytes, bound.value())
+            : null);
   }
 
   /** Traefik reads JSON, which it takes from a file that is named itself, as YAML. */

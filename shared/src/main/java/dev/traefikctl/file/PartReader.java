@@ -12,6 +12,7 @@ import dev.traefikctl.source.Node.Mapping;
 import dev.traefikctl.source.Parsed;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,8 +49,8 @@ final class PartReader {
   }
 
   /** The parts of a text that was read as a whole and of which there was nothing to say. */
-  static @Nullable YamlParts partsOf(String text, DynamicConfig config) {
-    YamlParts parts = text.length() < MIN_LENGTH ? null : YamlParts.of(text);
+  static @Nullable YamlParts partsOf(String text, byte[] utf8, DynamicConfig config) {
+    YamlParts parts = text.length() < MIN_LENGTH ? null : YamlParts.of(text, utf8);
     return parts != null && matches(parts, config) ? parts : null;
   }
 
@@ -152,7 +153,7 @@ final class PartReader {
       String name = group.names().get(i);
       int at = index.of(name);
       boolean same = old != null && at >= 0 && same(group, i, old, at);
-      Node part = same ? binding.again(records.get(name)) : alone(group, i);
+      Node part = same ? binding.again(records.get(name)) : alone(now, group, i, binding);
       if (part == null || !names.add(name)) {
         return fail();
       }
@@ -203,14 +204,14 @@ final class PartReader {
   }
 
   private boolean same(Group group, int i, Group old, int at) {
-    int length = group.length(i);
-    return old.length(at) == length
-        && now.text().regionMatches(group.start(i), before.text(), old.start(at), length);
+    return Arrays.equals(
+        now.utf8(), group.start(i), group.end(i), before.utf8(), old.start(at), old.end(at));
   }
 
   /** Reads a part alone; null where it is anything but one entry about which nothing is said. */
-  private @Nullable Node alone(Group group, int i) {
-    Parsed parsed = Documents.parse(Format.YAML, now.alone(group, i), "", binding);
+  static @Nullable Node alone(
+      YamlParts parts, Group group, int i, PartBinding<DynamicConfig> binding) {
+    Parsed parsed = Documents.parse(Format.YAML, parts.alone(group, i), "", binding);
     if (!parsed.problems().isEmpty()
         || !(parsed.root() instanceof Mapping root)
         || !(root.get(group.section()) instanceof Mapping section)

@@ -5,6 +5,7 @@ import dev.traefikctl.model.http.Router;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public record RouterChange(Map<String, Router> put, Set<String> gone) {
     for (Map.Entry<String, Router> entry : after.entrySet()) {
       Router old = before.get(entry.getKey());
       known += old == null ? 0 : 1;
-      if (!entry.getValue().equals(old)) {
+      if (!Objects.equals(old, entry.getValue())) { // mostly the same object
         put.put(entry.getKey(), entry.getValue());
       }
     }

@@ -201,10 +201,10 @@ final class LiveRouters {
     for (SortedMap<String, RouterPart> side : List.of(gone, come)) {
       for (RouterPart router : side.values()) {
         for (Part<MiddlewareDef> part : uses.middlewares(router)) {
-          middlewares.computeIfPresent(part.name(), (n, item) -> item.usedBy(part.sortedUsers()));
+          middlewares.computeIfPresent(part.name(), (n, item) -> item.usedBy(part.users()));
         }
         for (Part<Service> part : uses.service(router)) {
-          live.usedBy(part.name(), part.sortedUsers());
+          live.usedBy(part.name(), part.users());
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.traefikctl.routing;
 
 import dev.traefikctl.routing.RuntimeConfig.Item;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -58,18 +59,28 @@ class Part<T> {
     if (errors.contains(error)) {
       return false;
     }
-    errors = with(errors, error);
+    errors = with(errors, errors.size(), error);
     return true;
   }
 
+  /** Notes a user; they stay sorted. */
   final void usedBy(String user) {
-    users = with(users, user);
+    int found = Collections.binarySearch(users, user);
+    users = with(users, found < 0 ? -1 - found : found, user);
   }
 
+  /** Forgets a user, how often it was noted. */
   final void unusedBy(String user) {
-    users = users.stream().filter(other -> !other.equals(user)).toList();
+    List<String> out = users instanceof ArrayList ? users : new ArrayList<>(users);
+    for (int at = Collections.binarySearch(out, user);
+        at >= 0;
+        at = Collections.binarySearch(out, user)) {
+      out.remove(at);
+    }
+    users = out;
   }
 
+  /** Sorted. */
   final List<String> users() {
     return users;
   }
@@ -79,21 +90,17 @@ class Part<T> {
   }
 
   /** Most lists stay empty or have one element. */
-  private static List<String> with(List<String> list, String more) {
+  private static List<String> with(List<String> list, int at, String more) {
     if (list.isEmpty()) {
       return List.of(more);
     }
     List<String> out = list instanceof ArrayList ? list : new ArrayList<>(list);
-    out.add(more);
+    out.add(at, more);
     return out;
-  }
-
-  final List<String> sortedUsers() {
-    return users.size() < 2 ? users : users.stream().sorted().toList();
   }
 
   /** How the part ended. */
   Item<T> item() {
-    return new Item<>(name, config, status, errors, sortedUsers(), serverStatus);
+    return new Item<>(name, config, status, errors, users, serverStatus);
   }
 }

@@ -6,9 +6,12 @@ import dev.traefikctl.source.Harvest;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Node.Mapping;
 import dev.traefikctl.source.Span;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +72,29 @@ public final class PartBinding<T extends Record> implements Harvest {
   /** Whether a node stands for a part that was bound. */
   public boolean took(Node node) {
     return bound.containsKey(node);
+  }
+
+  /** The part that a node stands for. */
+  public @Nullable Record made(Node node) {
+    return bound.get(node);
+  }
+
+  /** The document of before with some parts of a section put in, and others taken out. */
+  public T with(String inSection, String inKind, Map<String, Record> put, Set<String> gone) {
+    Field outer = RecordSchema.of(type).exactField(inSection);
+    if (outer == null || !(RecordSchema.get(outer, before) instanceof Record old)) {
+      throw new IllegalArgumentException("no section " + inSection);
+    }
+    RecordSchema schema = RecordSchema.of(old.getClass());
+    Field inner = schema.exactField(inKind);
+    if (inner == null) {
+      throw new IllegalArgumentException("no section " + inSection + "." + inKind);
+    }
+    Map<Object, Object> parts = new LinkedHashMap<>(before(inSection, inKind));
+    parts.keySet().removeAll(gone);
+    parts.putAll(put);
+    Record now = schema.with(old, inner, Collections.unmodifiableMap(parts));
+    return type.cast(RecordSchema.of(type).with(before, outer, now));
   }
 
   /** A node that stands for a part which is known without reading it; null for none. */

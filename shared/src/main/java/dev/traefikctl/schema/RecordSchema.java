@@ -215,6 +215,16 @@ final class RecordSchema {
     }
   }
 
+  /** A record that differs in one option. */
+  Record with(Record old, Field changed, Object value) {
+    @Nullable Object[] values = defaultValues();
+    for (Field field : all.values()) {
+      values[field.index()] = get(field, old);
+    }
+    values[changed.index()] = value;
+    return create(values);
+  }
+
   /** The value of an option of a record of this class. */
   static @Nullable Object get(Field field, Record value) {
     return call(field.accessor(), value);

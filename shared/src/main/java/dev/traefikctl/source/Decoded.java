@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param text the text without its byte order mark
  * @param problems bytes that are not valid in the encoding
+ * @param asIs whether the bytes are the text in UTF-8, without a mark
  */
-public record Decoded(String text, List<Problem> problems) {
+public record Decoded(String text, List<Problem> problems, boolean asIs) {
 
   public Decoded {
     problems = List.copyOf(problems);
@@ -22,12 +23,13 @@ public record Decoded(String text, List<Problem> problems) {
   /** Decodes the bytes of a file; what is invalid becomes U+FFFD and a problem. */
   public static Decoded of(byte[] bytes, String file) {
     if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-      return new Decoded(new String(bytes, StandardCharsets.UTF_16), List.of());
+      return new Decoded(new String(bytes, StandardCharsets.UTF_16), List.of(), false);
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
     // the strict decoder is slower, and only needed to tell a written U+FFFD from a wrong byte
     List<Problem> problems = text.indexOf('\uFFFD') < 0 ? List.of() : problems(bytes, text, file);
-    return new Decoded(Documents.withoutMark(text), problems);
+    String bare = Documents.withoutMark(text);
+    return new Decoded(bare, problems, problems.isEmpty() && bare.length() == text.length());
   }
 
   private static boolean startsWith(byte[] bytes, int first, int second) {

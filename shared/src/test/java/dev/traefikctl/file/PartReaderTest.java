@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.model.http.Router;
 import dev.traefikctl.source.template.Environment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,13 +93,21 @@ class PartReaderTest {
     return Objects.requireNonNull(loaded.documents().getFirst().parts());
   }
 
+  private static byte[] utf8(List<String> lines) {
+    return String.join("", lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable YamlParts cut(List<String> lines) {
+    return YamlParts.of(String.join("", lines), utf8(lines));
+  }
+
   @Test
   void onlyWhatChangedIsReadAgain() throws IOException {
     List<String> lines = lines();
     DynamicFiles.Loaded first = load(lines, List.of());
     lines.add(4, "    new: {rule: \"Path(`/new`)\", service: s}\n");
     lines.remove(8); // f0
-    YamlParts now = Objects.requireNonNull(YamlParts.of(String.join("", lines)));
+    YamlParts now = Objects.requireNonNull(cut(lines));
     DynamicConfig before = Objects.requireNonNull(first.config());
     DynamicConfig read = PartReader.read(now, parts(first), before);
     assertNotNull(read);
@@ -103,12 +115,66 @@ class PartReaderTest {
     assertSame(before.http().routers().get("r300"), read.http().routers().get("r300"));
   }
 
+  private static @Nullable PartSplice splice(List<String> lines, DynamicFiles.Loaded before) {
+    return PartSplice.of(utf8(lines), parts(before), Objects.requireNonNull(before.config()));
+  }
+
+  @Test
+  void oneChangedPlaceIsReadAlone() throws IOException {
+    DynamicFiles.Loaded before = load(lines(), List.of());
+    List<String> lines = lines();
+    List<Consumer<List<String>>> edits =
+        List.of(
+            same -> same.add(4, "    new: {rule: \"Path(`/ü`)\", service: s}\n"),
+            same -> same.remove(7),
+            same -> same.set(9, "      rule: Path(`/other`)\n"),
+            same -> same.add(11, "# r1\n"),
+            same -> same.add("    last: {rule: Path(`/last`), service: s}\n"),
+            same -> same.removeLast(),
+            same -> {
+              same.add(8, "    many1: {rule: Path(`/1`), service: s}\n");
+              same.add(49, "    many2: {rule: Path(`/2`), service: s}\n");
+            });
+    for (Consumer<List<String>> edit : edits) {
+      edit.accept(lines);
+      PartSplice splice = splice(lines, before);
+      assertNotNull(splice);
+      DynamicFiles.Loaded whole = load(lines, List.of());
+      assertEquals(whole.config(), splice.config());
+      Router far = Objects.requireNonNull(before.config()).http().routers().get("r300");
+      assertSame(far, splice.config().http().routers().get("r300"));
+      before = load(lines, before.documents());
+    }
+  }
+
+  @Test
+  void aPlaceThatIsMoreThanPartsOfOneKindIsNotReadAlone() throws IOException {
+    DynamicFiles.Loaded before = load(lines(), List.of());
+    for (String piece :
+        List.of(
+            "    r3: {rule: \"Path(`/twice`)\", service: s}\n",
+            "    a: &a {rule: \"Path(`/a`)\", service: s}\n",
+            "    open: {rule: \"Path(`/a`)\",\n",
+            "    bad: {rulee: x}\n",
+            "    t: {rule: \"{{ env `X` }}\", service: s}\n",
+            "  middlewares:\n    m: {stripPrefix: {prefixes: [/a]}}\n",
+            "---\n")) {
+      List<String> lines = lines();
+      lines.add(400, piece);
+      assertNull(splice(lines, before), piece);
+    }
+    List<String> other = lines();
+    other.set(2, other.get(2).replace("127.0.0.1", "127.0.0.2"));
+    other.set(5, other.get(5).replace("/a", "/c"));
+    assertNull(splice(other, before), "services and routers");
+  }
+
   @Test
   void whatThereIsSomethingToSayOfIsReadAsAWhole() throws IOException {
     List<String> lines = lines();
     DynamicFiles.Loaded first = load(lines, List.of());
     lines.add("    bad: {rulee: x}\n");
-    YamlParts now = Objects.requireNonNull(YamlParts.of(String.join("", lines)));
+    YamlParts now = Objects.requireNonNull(cut(lines));
     assertNull(PartReader.read(now, parts(first), Objects.requireNonNull(first.config())));
     DynamicFiles.Loaded again = load(lines, first.documents());
     assertEquals(load(lines, List.of()).diagnostics(), again.diagnostics());
