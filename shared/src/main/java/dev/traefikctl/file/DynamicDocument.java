@@ -71,7 +71,8 @@ public record DynamicDocument(
       }
       byte[] bytes = Files.readAllBytes(file);
       DynamicDocument spliced = before == null ? null : splice(bytes, before, environment);
-      if (spliced != null) {
+      if (spliced != null && spliced.parts() != null) {
+        spliced.parts().findings().forEach(reporter::report);
         return spliced;
       }
       Decoded decoded = Decoded.of(bytes, name);
@@ -127,10 +128,9 @@ public record DynamicDocument(
       Environment environment,
       @Nullable DynamicDocument before,
       Reporter reporter) {
-    String text = decoded.text();
     YamlParts partsBefore = before == null ? null : before.parts();
     if (partsBefore != null && before != null && divisible(format, decoded)) {
-      YamlParts now = YamlParts.of(text, bytes);
+      YamlParts now = YamlCutter.cut(bytes);
       DynamicConfig config =
           now == null ? null : PartReader.read(now, partsBefore, before.config());
       if (config != null) {
@@ -166,14 +166,14 @@ public record DynamicDocument(
     Bound<DynamicConfig> bound = parts.bind(rest, found);
     found.all().forEach(reporter::report);
     boolean rejected = parsed.rejected() || bound.rejected();
-    boolean silent = parsed.problems().isEmpty() && found.all().isEmpty() && !rejected;
+    boolean good = parsed.problems().isEmpty() && !rejected;
     return new DynamicDocument(
         name,
         tree(format, bytes, name, environment),
         bound.value(),
         rejected,
-        silent && divisible(format, decoded)
-            ? PartReader.partsOf(text, bytes, bound.value())
+        good && divisible(format, decoded)
+            ? PartReader.partsOf(bytes, bound.value(), found.all())
             : null);
   }
 

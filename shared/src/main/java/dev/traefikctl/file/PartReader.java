@@ -1,5 +1,6 @@
 package dev.traefikctl.file;
 
+import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.file.YamlParts.Group;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.schema.Bound;
@@ -26,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Why this gives what reading the whole text gives: the skeleton, which is parsed, shows that a
  * group of parts stands in a block mapping of that indentation. Each part, parsed alone, is one
  * entry of such a mapping with everything closed that it opens, so that where it ends the parser is
- * where it was when it began. Texts with anchors are refused, as parts could depend on them.
- * Nothing may be said about any of it: findings have places, and places are those of the whole
- * text.
+ * where it was when it began. Groups with anchors or aliases are no groups but skeleton. Nothing
+ * may be said about any of it: findings have places, and places are those of the whole text.
  */
 final class PartReader {
 
@@ -48,10 +48,14 @@ final class PartReader {
     this.binding = Binders.dynamic().parts(config);
   }
 
-  /** The parts of a text that was read as a whole and of which there was nothing to say. */
-  static @Nullable YamlParts partsOf(String text, byte[] utf8, DynamicConfig config) {
-    YamlParts parts = text.length() < MIN_LENGTH ? null : YamlParts.of(text, utf8);
-    return parts != null && matches(parts, config) ? parts : null;
+  /**
+   * The parts of a text that was read as a whole; null where they could not be read alone.
+   *
+   * @param findings what there was to say of the text
+   */
+  static @Nullable YamlParts partsOf(byte[] utf8, DynamicConfig config, List<Diagnostic> findings) {
+    YamlParts parts = utf8.length < MIN_LENGTH ? null : YamlCutter.cut(utf8);
+    return parts != null && matches(parts, config) ? parts.withFindings(findings) : null;
   }
 
   /** A part that is not closed would have swallowed those behind it. */

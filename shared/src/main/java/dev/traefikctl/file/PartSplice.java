@@ -1,9 +1,11 @@
 package dev.traefikctl.file;
 
+import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.file.YamlParts.Group;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.schema.PartBinding;
 import dev.traefikctl.source.Node;
+import dev.traefikctl.source.Span;
 import dev.traefikctl.source.template.GoTemplate;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,8 +42,7 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
     }
     int end = Math.max(start, old.length - sameAtEnd(old, now, start));
     for (Group group : before.groups()) {
-      int last = group.names().size() - 1;
-      if (group.start(0) <= start && end <= group.end(last)) {
+      if (group.start(0) <= start && end <= group.end()) {
         // a comment belongs to the part before it, which therefore counts as changed
         int first = Math.max(0, group.at(start) - 1);
         int size = group.at(Math.max(start, end - 1)) - first + 1;
@@ -77,8 +78,7 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
     if (to < from || !isPlain(now, from, to)) {
       return null;
     }
-    YamlParts all = before.with(now, List.of());
-    Group piece = all.cut(group, from, to);
+    Group piece = YamlCutter.cut(now, group, from, to);
     if (piece == null || size - piece.names().size() == group.names().size()) {
       return null;
     }
@@ -89,12 +89,36 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
               ? group.with(first, size, piece, moved)
               : other.start(0) < from ? other : other.moved(moved));
     }
-    YamlParts parts = before.with(now, groups);
+    YamlParts parts = new YamlParts(now, groups, moved(before, now, from, to - moved, to));
     PartBinding<DynamicConfig> binding = Binders.dynamic().parts(config);
     return new Piece(parts, piece, before, group, first, size, binding).read();
   }
 
-  /** Whether a piece of a text is whole lines in which parts can stand that depend on nothing. */
+  /** What is said of the text, with places after the change. */
+  private static List<Diagnostic> moved(
+      YamlParts before, byte[] now, int from, int oldEnd, int end) {
+    if (before.findings().isEmpty()) {
+      return List.of();
+    }
+    int line = YamlParts.lines(now, 0, from);
+    int lines = YamlParts.lines(now, from, end) - YamlParts.lines(before.utf8(), from, oldEnd);
+    return before.findings().stream().map(finding -> moved(finding, line, lines)).toList();
+  }
+
+  private static Diagnostic moved(Diagnostic finding, int behind, int lines) {
+    Span span = finding.span();
+    return span == null || span.line() <= behind
+        ? finding
+        : finding.at(
+            new Span(
+                span.file(),
+                span.line() + lines,
+                span.column(),
+                span.endLine() + lines,
+                span.endColumn()));
+  }
+
+  /** Whether a piece of a text is whole lines of valid UTF-8, and no template. */
   private static boolean isPlain(byte[] now, int from, int to) {
     if (to > from && to < now.length && now[to - 1] != '\n') {
       return false;
@@ -105,7 +129,7 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
               .newDecoder()
               .decode(ByteBuffer.wrap(now, from, to - from))
               .toString();
-      return !YamlParts.mayHang(text) && !GoTemplate.isTemplate(text);
+      return !GoTemplate.isTemplate(text);
     } catch (CharacterCodingException invalid) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.traefikctl.file;
 
-import java.io.ByteArrayOutputStream;
+import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.source.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,57 +117,56 @@ public final class YamlParts {
       return ends[index];
     }
 
-    int length(int index) {
-      return ends[index] - starts[index];
+    /** The end of the last part. */
+    int end() {
+      return ends[names.size() - 1];
     }
   }
 
   private final byte[] utf8;
-  private final List<Group> groups = new ArrayList<>();
-  private final ByteArrayOutputStream skeleton = new ByteArrayOutputStream();
-  private @Nullable String section;
-  private @Nullable String kind;
-  private @Nullable Group group;
-  private int kindIndent;
+  private final List<Group> groups;
+  private final List<Diagnostic> findings;
 
-  private YamlParts(byte[] utf8) {
+  YamlParts(byte[] utf8, List<Group> groups, List<Diagnostic> findings) {
     this.utf8 = utf8;
+    this.groups = List.copyOf(groups);
+    this.findings = List.copyOf(findings);
   }
 
-  /**
-   * Cuts a text; null where it does not look as if it could be cut.
-   *
-   * @param utf8 the same text
-   */
-  static @Nullable YamlParts of(String text, byte[] utf8) {
-    YamlParts parts = new YamlParts(utf8);
-    return mayHang(text) || !parts.cut() ? null : parts;
+  /** What there is to say of the skeleton, with places in the whole text. */
+  List<Diagnostic> findings() {
+    return findings;
   }
 
-  /** The parts of another text, with these groups and otherwise this text's skeleton. */
-  YamlParts with(byte[] other, List<Group> otherGroups) {
-    YamlParts out = new YamlParts(other);
-    out.groups.addAll(otherGroups);
-    out.skeleton.writeBytes(skeleton.toByteArray());
-    return out;
+  /** The same with findings; null where one is about a part. */
+  @Nullable YamlParts withFindings(List<Diagnostic> all) {
+    for (Diagnostic finding : all) {
+      Span span = finding.span();
+      if (span == null || !finding.related().isEmpty() || isInGroup(span)) {
+        return null;
+      }
+    }
+    return new YamlParts(utf8, groups, all);
   }
 
-  /** Whether parts could depend on each other, or on what stands around them. */
-  static boolean mayHang(String text) {
-    return text.indexOf('\t') >= 0 || mayAnchor(text);
-  }
-
-  /** Whether anything looks like an anchor. */
-  private static boolean mayAnchor(String text) {
-    for (int at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
-      char before = at == 0 ? ' ' : text.charAt(at - 1);
-      char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-      boolean begins = before <= ' ' || "[{,:-?!".indexOf(before) >= 0;
-      if (begins && next > ' ' && next != '&') {
+  private boolean isInGroup(Span span) {
+    for (Group group : groups) {
+      int first = lines(utf8, 0, group.start(0)) + 1;
+      int end = first + lines(utf8, group.start(0), group.end());
+      if (span.endLine() >= first && span.line() < end) {
         return true;
       }
     }
     return false;
+  }
+
+  /** How many lines end in a piece of a text. */
+  static int lines(byte[] utf8, int from, int to) {
+    int count = 0;
+    for (int at = from; at < to; at++) {
+      count += utf8[at] == '\n' ? 1 : 0;
+    }
+    return count;
   }
 
   byte[] utf8() {
@@ -179,7 +179,15 @@ public final class YamlParts {
 
   /** The text without its parts. */
   String skeleton() {
-    return skeleton.toString(StandardCharsets.UTF_8);
+    StringBuilder out = new StringBuilder();
+    int rest = 0;
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      out.append(text(rest, group.start(0)));
+      out.repeat(' ', group.indent()).append(MARKER + ": ").append(i).append('\n');
+      rest = group.end();
+    }
+    return out.append(text(rest, utf8.length)).toString();
   }
 
   /** A document of one part alone, with its section and kind around it. */
@@ -190,151 +198,5 @@ public final class YamlParts {
 
   private String text(int start, int end) {
     return new String(utf8, start, end - start, StandardCharsets.UTF_8);
-  }
-
-  private boolean cut() {
-    int end = 0;
-    for (int start = 0; start < utf8.length; start = end) {
-      end = lineEnd(start);
-      if (!line(start, end)) {
-        return false;
-      }
-    }
-    return !groups.isEmpty();
-  }
-
-  /** Where the next line begins. */
-  private int lineEnd(int start) {
-    int at = start;
-    while (at < utf8.length && utf8[at] != '\n') {
-      at++;
-    }
-    return Math.min(at + 1, utf8.length);
-  }
-
-  /** Whether the line has nothing but a comment, at most. */
-  private boolean isBlank(int first, int end) {
-    return first == end || utf8[first] == '\n' || utf8[first] == '\r' || utf8[first] == '#';
-  }
-
-  private int firstOf(int start, int end) {
-    int first = start;
-    while (first < end && utf8[first] == ' ') {
-      first++;
-    }
-    return first;
-  }
-
-  /**
-   * Cuts a piece of the text into parts of a group.
-   *
-   * @return null where it holds anything else
-   */
-  @Nullable Group cut(Group like, int from, int to) {
-    Group out = new Group(like.section(), like.kind(), like.indent());
-    int end = from;
-    for (int start = from; start < to; start = end) {
-      end = lineEnd(start);
-      int first = firstOf(start, end);
-      boolean begins = !isBlank(first, end) && first - start == like.indent();
-      String name = begins ? key(first, end) : null;
-      boolean wrong = begins ? name == null : !isBlank(first, end) && first - start < like.indent();
-      if (wrong || name == null && out.names().isEmpty() || end > to) {
-        return null;
-      }
-      if (name == null) {
-        out.extend(end);
-      } else {
-        out.add(name, start, end);
-      }
-    }
-    return out;
-  }
-
-  private boolean line(int start, int end) {
-    int first = firstOf(start, end);
-    int indent = first - start;
-    if (isBlank(first, end)) {
-      return within(start, end);
-    }
-    if (group != null && indent >= group.indent()) {
-      return indent == group.indent() ? part(start, first, end) : within(start, end);
-    }
-    if (kind != null && group == null && indent > kindIndent) {
-      return firstPart(start, first, end);
-    }
-    if (group != null && indent > kindIndent) {
-      return false;
-    }
-    group = null;
-    kind = null;
-    String key = bareKey(first, end);
-    if (indent == 0) {
-      section = key;
-    } else if (section != null) {
-      kind = key;
-      kindIndent = indent;
-    }
-    skeleton.write(utf8, start, end - start);
-    return true;
-  }
-
-  /** A line that belongs to what is before it. */
-  private boolean within(int start, int end) {
-    Group current = group;
-    if (current == null) {
-      skeleton.write(utf8, start, end - start);
-    } else {
-      current.extend(end);
-    }
-    return true;
-  }
-
-  private boolean firstPart(int start, int first, int end) {
-    String of = kind;
-    if (of == null || section == null || key(first, end) == null || first - start < 2) {
-      kind = null; // a list or a text, which stays in the skeleton as a whole
-      skeleton.write(utf8, start, end - start);
-      return true;
-    }
-    int indent = first - start;
-    Group made = new Group(section, of, indent);
-    String marker = " ".repeat(indent) + MARKER + ": " + groups.size() + "\n";
-    skeleton.writeBytes(marker.getBytes(StandardCharsets.UTF_8));
-    groups.add(made);
-    group = made;
-    return part(start, first, end);
-  }
-
-  private boolean part(int start, int first, int end) {
-    Group current = group;
-    String name = key(first, end);
-    if (current == null || name == null) {
-      return false;
-    }
-    current.add(name, start, end);
-    return true;
-  }
-
-  /** The key that a line begins with, of letters that need no quotes; null where it does not. */
-  private @Nullable String key(int first, int end) {
-    int at = first;
-    while (at < end && isPlain(utf8[at])) {
-      at++;
-    }
-    boolean colon = at > first && at < end && utf8[at] == ':';
-    boolean apart = colon && (at + 1 == end || " \r\n".indexOf(utf8[at + 1]) >= 0);
-    return apart && Character.isLetter(utf8[first]) ? text(first, at) : null;
-  }
-
-  /** Whether a byte is a character that a key may hold; parts of longer ones are negative. */
-  private static boolean isPlain(byte c) {
-    return c == '-' || c == '_' || c == '.' || c > 0 && Character.isLetterOrDigit(c);
-  }
-
-  /** The key of a line that holds nothing else. */
-  private @Nullable String bareKey(int first, int end) {
-    String key = key(first, end);
-    return key != null && text(first + key.length() + 1, end).isBlank() ? key : null;
   }
 }

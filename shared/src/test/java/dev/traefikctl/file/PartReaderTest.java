@@ -35,6 +35,10 @@ class PartReaderTest {
           "    x:\n      rule: >\n        Path(`/x`)\n\n      service: s\n",
           "    r3: {rule: \"Path(`/twice`)\", service: s}\n",
           "    x: {rule: \"Path(`/x`)\", nonsense: 1}\n",
+          "tls:\n"
+              + "  certificates: [&c {certFile: a, keyFile: b}]\n"
+              + "  stores:\n"
+              + "    default: {defaultCertificate: *c}\n",
           "    anchor: &a {rule: \"Path(`/x`)\", service: s}\n",
           "    alias: *a\n",
           "    y: {rule: \"Path(`/y`)\",\n",
@@ -98,7 +102,7 @@ class PartReaderTest {
   }
 
   private static @Nullable YamlParts cut(List<String> lines) {
-    return YamlParts.of(String.join("", lines), utf8(lines));
+    return YamlCutter.cut(utf8(lines));
   }
 
   @Test
@@ -145,6 +149,35 @@ class PartReaderTest {
       assertSame(far, splice.config().http().routers().get("r300"));
       before = load(lines, before.documents());
     }
+  }
+
+  @Test
+  void anchorsAndFindingsElsewhereDoNotMatter() throws IOException {
+    List<String> lines = lines();
+    lines.add(
+        """
+        tls:
+          certificates:
+          - &pair
+            certFile: a
+            keyFile: b
+          stores:
+            default:
+              defaultCertificate: *pair
+        """);
+    lines.addFirst("http:\n  serversTransports: {t: {spiffe: {}}}\n");
+    lines.remove(1);
+    DynamicFiles.Loaded before = load(lines, List.of());
+    assertEquals(3, before.diagnostics().size());
+    lines.add(4, "    new: {rule: \"HostRegexp(`.*`) && PathPrefix(`/*`)\", service: s}\n");
+    assertNotNull(splice(lines, before));
+    DynamicFiles.Loaded after = load(lines, before.documents());
+    DynamicFiles.Loaded whole = load(lines, List.of());
+    assertEquals(whole.config(), after.config());
+    assertEquals(whole.diagnostics(), after.diagnostics());
+    lines.set(lines.size() - 1, lines.getLast().replace("certFile: a", "certFile: c"));
+    assertNull(splice(lines, before));
+    assertEquals(load(lines, List.of()).config(), load(lines, before.documents()).config());
   }
 
   @Test
