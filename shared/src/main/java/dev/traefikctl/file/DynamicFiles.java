@@ -110,7 +110,7 @@ public final class DynamicFiles {
     DynamicConfig merged = DynamicMerge.merge(documents, found);
     boolean rejected = !complete || documents.stream().anyMatch(DynamicDocument::rejected);
     List<DynamicDocument> read = List.copyOf(documents);
-    Origins origins = Origins.lazily(() -> roots(read));
+    Origins origins = new PartOrigins(read, Origins.lazily(() -> roots(read)));
     return new Loaded(rejected ? null : merged, origins, found.all(), read);
   }
 

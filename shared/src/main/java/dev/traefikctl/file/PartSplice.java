@@ -107,15 +107,7 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
 
   private static Diagnostic moved(Diagnostic finding, int behind, int lines) {
     Span span = finding.span();
-    return span == null || span.line() <= behind
-        ? finding
-        : finding.at(
-            new Span(
-                span.file(),
-                span.line() + lines,
-                span.column(),
-                span.endLine() + lines,
-                span.endColumn()));
+    return span == null || span.line() <= behind ? finding : finding.at(span.down(lines));
   }
 
   /** Whether a piece of a text is whole lines of valid UTF-8, and no template. */

@@ -13,6 +13,11 @@ public record Span(String file, int line, int column, int endLine, int endColumn
     return new Span(file, 1, 1, 1, 1);
   }
 
+  /** The same range so many lines below. */
+  public Span down(int lines) {
+    return new Span(file, line + lines, column, endLine + lines, endColumn);
+  }
+
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.traefikctl.diag.ConfigPath;
+import dev.traefikctl.diag.Origins;
 import dev.traefikctl.model.DynamicConfig;
 import dev.traefikctl.model.http.Router;
 import dev.traefikctl.source.template.Environment;
@@ -178,6 +180,24 @@ class PartReaderTest {
     lines.set(lines.size() - 1, lines.getLast().replace("certFile: a", "certFile: c"));
     assertNull(splice(lines, before));
     assertEquals(load(lines, List.of()).config(), load(lines, before.documents()).config());
+  }
+
+  @Test
+  void placesAreThoseOfTheWholeText() throws IOException {
+    DynamicFiles.Loaded loaded = load(lines(), List.of());
+    Origins whole =
+        Origins.of(List.of(Objects.requireNonNull(loaded.documents().getFirst().root())));
+    for (String part : List.of("r3", "f3", "r399", "none")) {
+      for (String option : List.of("rule", "service", "middlewares")) {
+        ConfigPath path = ConfigPath.of("http", "routers", part, option);
+        assertEquals(whole.find(path), loaded.origins().find(path));
+        assertEquals(whole.find(path.child(0)), loaded.origins().find(path.child(0)));
+      }
+    }
+    ConfigPath service =
+        ConfigPath.of("http", "services", "s", "loadBalancer", "servers", "0", "url");
+    assertEquals(whole.find(service), loaded.origins().find(service));
+    assertEquals(whole.find(ConfigPath.of("http")), loaded.origins().find(ConfigPath.of("http")));
   }
 
   @Test
