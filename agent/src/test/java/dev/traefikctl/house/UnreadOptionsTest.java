@@ -12,7 +12,7 @@ import dev.traefikctl.schema.Variants;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.constantpool.MethodRefEntry;
+import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -63,7 +63,6 @@ class UnreadOptionsTest {
     boolean any = false;
     for (RecordComponent component : type.getRecordComponents()) {
       Option option = component.getAnnotation(Option.class);
-      String key = type.getName() + "." + component.getName();
       if (option == null ? !component.isAnnotationPresent(Variants.class) : isExempt(option)) {
         continue;
       }
@@ -73,12 +72,19 @@ class UnreadOptionsTest {
       for (Class<?> child : below) {
         needed |= (!isUnserved(child, read) && visit(child, here, read, unread));
       }
-      if (needed && !read.contains(key) && !OWN_METHODS.contains(here)) {
+      if (needed && !isRead(type, component.getName(), read) && !OWN_METHODS.contains(here)) {
         unread.add(here);
       }
       any |= needed;
     }
     return any;
+  }
+
+  /** Whether an option is asked of the record itself, or of what it has in common with others. */
+  private static boolean isRead(Class<?> type, String option, Set<String> read) {
+    return read.contains(type.getName() + "." + option)
+        || Stream.of(type.getInterfaces())
+            .anyMatch(common -> read.contains(common.getName() + "." + option));
   }
 
   /** Types of services that disable the routers that use them, with an error of their own. */
@@ -121,7 +127,7 @@ class UnreadOptionsTest {
       return;
     }
     for (PoolEntry entry : model.constantPool()) {
-      if (entry instanceof MethodRefEntry method) {
+      if (entry instanceof MemberRefEntry method) {
         String owner = method.owner().asInternalName().replace('/', '.');
         if (owner.startsWith("dev.traefikctl.model.") && !owner.replace('.', '/').equals(self)) {
           read.add(owner + "." + method.name().stringValue());
