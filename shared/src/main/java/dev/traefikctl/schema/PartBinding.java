@@ -65,7 +65,8 @@ public final class PartBinding<T extends Record> implements Harvest {
     }
     Node instead = new Mapping(List.of(), part.span());
     bound.put(
-        instead, made.equals(beforeByName.get(name)) ? (Record) beforeByName.get(name) : made);
+        instead,
+        beforeByName.get(name) instanceof Record known && known.equals(made) ? known : made);
     return instead;
   }
 

@@ -14,7 +14,16 @@ public final class UpstreamPools {
 
   private static final int TICKS_BETWEEN_CLEANINGS = 100;
 
-  private record Key(String host, int port, TransportOptions transport) {}
+  private record Key(String host, int port, TransportOptions transport) {
+
+    /**
+     * By hand, as the first request needs it: the JDK spends 5 ms to make the first such method.
+     */
+    @Override
+    public int hashCode() {
+      return (host.hashCode() * 31 + port) * 31 + transport.name().hashCode();
+    }
+  }
 
   private final Loop loop;
   private final Map<Key, UpstreamPool> pools = new HashMap<>();
