@@ -6,6 +6,7 @@
 #   main       the main class
 #   options    an array of JVM options; they are the same in the training run, or the AOT cache would not fit
 #   training   an array: main class and arguments of the run that the AOT cache is made from
+#   flavour    tells the AOT caches of different trainings apart; may be empty
 # and then calls: launch "$@"
 # TRAEFIKCTL_LAYOUT=DIR makes it lay the program out in DIR for an image, instead of starting it.
 
@@ -176,7 +177,7 @@ launch() {
     exit
   fi
   options+=(-Djava.library.path="$root/$module/target/lib")
-  cache=$root/$module/target/aot/$name-$version.aot
+  cache=$root/$module/target/aot/$name$flavour-$version.aot
   # Maven leaves the module's own jar alone where only a library changed; the stamp tells of every build
   [[ ( $cache -nt $jar && ! $root/$module/target/.launcher-built -nt $cache ) || ${TRAEFIKCTL_AOT:-on} == off ]] ||
     train || cache=

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,24 @@ public final class Training {
       accessLog: {filePath: "FOLDER/access.log"}
       """;
 
+  /** The other way to name files, and what only other static configurations make a start do. */
+  private static final String STATIC_OF_ONE =
+      """
+      log: {level: ERROR}
+      entryPoints:
+        web: {address: "127.0.0.1:0"}
+      providers: {file: {filename: "FOLDER/dynamic/training.yml", watch: true}}
+      """;
+
+  private static final String STATIC_OF_CLUSTER =
+      """
+      entryPoints:
+        web: {address: "127.0.0.1:0"}
+      providers:
+        kubernetesCRD: {endpoint: "CLUSTER"}
+        kubernetesIngress: {endpoint: "CLUSTER"}
+      """;
+
   private static final String DYNAMIC =
       """
       http:
@@ -90,11 +109,19 @@ public final class Training {
 
   private Training() {}
 
-  /** Takes no arguments. */
+  /**
+   * Trains.
+   *
+   * @param arguments {@code kubernetes} to train the Kubernetes providers as well, whose classes
+   *     would make the starts of others longer
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("traefik-agent-training");
     HttpServer large = largeAnswers();
     try (SampleBackends samples = SampleBackends.start(List.of(0, 0))) {
+      if (List.of(arguments).contains("kubernetes")) {
+        trainKubernetes(folder, samples.ports().getFirst());
+      }
       train(folder, samples.ports(), large.getAddress().getPort());
     } finally {
       large.stop(0);
@@ -121,20 +148,51 @@ public final class Training {
 
   private static void train(Path folder, List<Integer> samples, int large) throws IOException {
     Files.createDirectory(folder.resolve("dynamic"));
-    Path file = folder.resolve("traefik.yml");
-    Files.writeString(file, STATIC.replace("FOLDER", folder.toString()));
     Files.writeString(
         folder.resolve("dynamic/training.yml"),
         DYNAMIC
             .replace("FIRST", samples.get(0).toString())
             .replace("SECOND", samples.get(1).toString())
             .replace("LARGE", Integer.toString(large)));
+    run(folder, STATIC_OF_ONE, agent -> ask(agent.address("web"), "/hello/world", 0, 1));
     Path many = folder.resolve("dynamic/many.yml");
-    AgentMain.run(List.of("--configFile=" + file), System.getenv(), agent -> drive(agent, many));
+    run(folder, STATIC, agent -> drive(agent, many));
   }
 
-  private static void drive(Agent agent, Path many) {
-    AgentMain.listen(agent, new CountDownLatch(1));
+  private static void trainKubernetes(Path folder, int port) throws IOException {
+    try (TrainingCluster cluster = new TrainingCluster(port)) {
+      run(
+          folder,
+          STATIC_OF_CLUSTER.replace("CLUSTER", cluster.url()),
+          agent -> {
+            agent.ready().orTimeout(30, TimeUnit.SECONDS).join();
+            ask(agent.address("web"), "/hello/world", 0, 1);
+          });
+    }
+  }
+
+  /** Something to do with an agent that serves. */
+  private interface Drive {
+    void with(Agent agent) throws IOException;
+  }
+
+  private static void run(Path folder, String configuration, Drive drive) throws IOException {
+    Path file = folder.resolve("traefik.yml");
+    Files.writeString(file, configuration.replace("FOLDER", folder.toString()));
+    AgentMain.run(
+        List.of("--configFile=" + file),
+        System.getenv(),
+        agent -> {
+          AgentMain.listen(agent, new CountDownLatch(1));
+          try {
+            drive.with(agent);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static void drive(Agent agent, Path many) throws IOException {
     InetSocketAddress admin = agent.address("traefik");
     InetSocketAddress web = agent.address("web");
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -154,8 +212,6 @@ public final class Training {
           Thread.sleep(POLL_MILLIS);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
