@@ -3,6 +3,9 @@ package dev.traefikctl.cli;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
+import dev.traefikctl.kubernetes.CrdTranslator;
+import dev.traefikctl.kubernetes.KubeObject;
+import dev.traefikctl.kubernetes.WrittenRoute;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
@@ -69,6 +72,10 @@ final class Consequences {
   Consequences(Workspace workspace, List<Diagnostic> all) {
     this.workspace = workspace;
     this.unread = workspace.hasUnread();
+    // a route that Traefik drops uses its middlewares all the same, once it is mended
+    for (KubeObject object : workspace.kube().given()) {
+      WrittenRoute.of(object).forEach(route -> meant.addAll(route.middlewares()));
+    }
     for (Diagnostic finding : all) {
       Span span = finding.span();
       ConfigPath path = finding.path();
@@ -121,7 +128,10 @@ final class Consequences {
   }
 
   private static String bare(String name) {
-    return name.endsWith("@file") ? name.substring(0, name.length() - 5) : name;
+    int at = name.lastIndexOf('@');
+    String provider = at < 0 ? "" : name.substring(at + 1);
+    boolean own = provider.equals("file") || provider.equals(CrdTranslator.PROVIDER);
+    return own ? name.substring(0, at) : name;
   }
 
   /** Whether it speaks of text that only looks so because the file's bytes are wrong. */
@@ -145,7 +155,7 @@ final class Consequences {
     if (path == null || path.segments().size() < PART) {
       return false;
     }
-    if (finding.code() == Code.UNUSED && meant.contains(path.name())) {
+    if (finding.code() == Code.UNUSED && meant.contains(bare(path.name()))) {
       return true;
     }
     String part = part(path).toString();

@@ -68,6 +68,7 @@ final class Validation {
         reporter.report(absent.softened(here(diagnostic)));
       }
     }
+    DroppedRoutes.check(workspace, config, reporter);
     Unreached.check(
         config,
         workspace.providers(),
