@@ -41,6 +41,8 @@ final class Whence {
     boolean before =
         at.line() < whole.endLine()
             || (at.line() == whole.endLine() && at.column() < whole.endColumn());
-    return whole.equals(at) || (whole.file().equals(at.file()) && after && before);
+    return whole.equals(at)
+        || at.file().startsWith(whole.file() + "#") // a field of an object of a cluster
+        || (whole.file().equals(at.file()) && after && before);
   }
 }

@@ -143,7 +143,7 @@ final class Workspace {
     for (KubeObject object : cluster.objects(WatchedKind.of(config.providers()))) {
       if (!own.contains(object.title())) {
         out.add(object);
-        around.add(object.span().file());
+        around.add(object.node().span().file());
       }
     }
     return out;
@@ -309,7 +309,12 @@ final class Workspace {
   /** Whether a finding is about what was given, and not about a cluster that is around it. */
   boolean isGiven(Diagnostic finding) {
     Span span = finding.span();
-    return given.isEmpty() || span == null || !around.contains(span.file());
+    if (given.isEmpty() || span == null) {
+      return true;
+    }
+    int field = span.file().indexOf('#'); // of an object of a cluster
+    String object = field < 0 ? span.file() : span.file().substring(0, field);
+    return !around.contains(object);
   }
 
   /** What every provider says; names are as they were written. */

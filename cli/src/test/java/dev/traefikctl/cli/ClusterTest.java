@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +137,10 @@ class ClusterTest {
     assertEquals("", missing.out(), "nothing is in all namespaces");
     Cli.Result result = traefikctl("validate", "-q", "-n", "shop", "--kubeconfig", config());
     assertTrue(result.out().contains("TRK8001"), result.out());
-    assertTrue(result.out().contains("IngressRoute/shop/app"), result.out());
+    String field = "IngressRoute/shop/app#spec.routes[0].services[0].name";
+    assertTrue(result.out().contains(field), result.out());
+    Cli.Result json = traefikctl("validate", "-o", "json", "-n", "shop", "--kubeconfig", config());
+    assertTrue(json.out().contains("\"file\" : \"" + field), json.out());
   }
 
   @Test
@@ -159,6 +163,12 @@ class ClusterTest {
     assertEquals(1, result.code());
     assertTrue(result.out().contains("route.yaml:8:36: error TRK8001"), result.out());
     assertEquals(1, result.out().lines().count(), result.out());
+    lists.put(ROUTES, Objects.requireNonNull(lists.get(ROUTES)).replace("Host(", "Hots("));
+    result = traefikctl("validate", "-q", "--kubeconfig", config(), "-f", manifest.toString());
+    assertEquals(1, result.out().lines().count(), "only what was given: " + result.out());
+    result = traefikctl("validate", "-q", "--kubeconfig", config());
+    String place = "IngressRoute/shop/app#spec.routes[0].match";
+    assertTrue(result.out().contains(place), result.out());
   }
 
   @Test

@@ -166,7 +166,7 @@ public final class ClusterReader {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("metadata", metadata);
     content.putAll(item.getAdditionalProperties());
-    return KubeObject.of(kind.apiVersion(), kind.kind(), content);
+    return FieldPlaces.of(KubeObject.of(kind.apiVersion(), kind.kind(), content));
   }
 
   /** Goes on where a kind is unknown or forbidden; whatever else there is will not get better. */
