@@ -28,6 +28,7 @@ public final class Request {
   private ClientAddress client = NOBODY;
   private final Headers headers = new Headers();
   private boolean appendForwardedFor = true;
+  private boolean unsendable;
   private @Nullable String routingPath;
   private @Nullable String canonicalHost;
 
@@ -43,6 +44,7 @@ public final class Request {
     path(newPath);
     host = newHost;
     appendForwardedFor = true;
+    unsendable = false;
     canonicalHost = null;
   }
 
@@ -212,5 +214,17 @@ public final class Request {
 
   public void appendForwardedFor(boolean value) {
     appendForwardedFor = value;
+  }
+
+  /**
+   * Whether a middleware wanted a header that no request can have. As in Traefik that fails the
+   * request only where it would be sent to a server.
+   */
+  public boolean isUnsendable() {
+    return unsendable;
+  }
+
+  public void markUnsendable() {
+    unsendable = true;
   }
 }

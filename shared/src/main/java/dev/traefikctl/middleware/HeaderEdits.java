@@ -34,7 +34,7 @@ final class HeaderEdits implements Handler {
     Map<String, String> request = options.customRequestHeaders();
     this.edits =
         request.entrySet().stream()
-            .filter(entry -> isField(entry.getKey()))
+            .filter(entry -> isField(entry.getKey()) && !isUnsendable(entry))
             .map(HeaderEdits::edit)
             .toArray(Edit[]::new);
     this.host = host(request);
@@ -72,7 +72,7 @@ final class HeaderEdits implements Handler {
     return host;
   }
 
-  /** Such a field cannot be part of a request; Traefik fails each request, and so do we. */
+  /** Such a field cannot be part of a request; Traefik fails each that comes to a server. */
   private static boolean isUnsendable(Map.Entry<String, String> entry) {
     String value = UrlEscapes.byteString(entry.getValue());
     boolean valid = FieldValues.isName(entry.getKey()) && FieldValues.isValid(value);
@@ -97,15 +97,14 @@ final class HeaderEdits implements Handler {
     if (!response.isEmpty()) {
       exchange.onResponse(response);
     }
-    if (unsendable) {
-      exchange.answer(500, "Internal Server Error");
-      return;
-    }
     change(exchange.request());
     next.handle(exchange);
   }
 
   private void change(Request request) {
+    if (unsendable) {
+      request.markUnsendable();
+    }
     for (Edit edit : edits) {
       String value = edit.value();
       if (value == null) {

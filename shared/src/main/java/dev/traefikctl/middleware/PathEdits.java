@@ -46,14 +46,10 @@ final class PathEdits {
    * Takes a prefix away that the decoded path starts with, and tells the service.
    *
    * @param slash makes also an empty rest start with one slash, as the old {@code forceSlash} did
-   * @return false if the request was refused, because what is left would climb out, or the prefix
-   *     cannot be told
+   * @return false if the request was refused, because what is left would climb out
    */
   static boolean strip(Exchange exchange, String prefix, boolean slash) {
     Request request = exchange.request();
-    if (unsendable(exchange, prefix)) {
-      return false;
-    }
     String hint = request.pathHint();
     String rest = request.decodedPath().substring(prefix.length());
     String hintRest = hint == null ? null : hint.substring(escapedIndex(hint, prefix.length()));
@@ -65,7 +61,7 @@ final class PathEdits {
     if (refusedUnclean(exchange)) {
       return false;
     }
-    request.headers().add(FORWARDED_PREFIX, prefix);
+    tell(request, FORWARDED_PREFIX, prefix);
     return true;
   }
 
@@ -92,13 +88,13 @@ final class PathEdits {
     return false;
   }
 
-  /** Fails a request, as Traefik does, that would get a header with a line break in it. */
-  private static boolean unsendable(Exchange exchange, String value) {
+  /** Adds a header; one with a line break in it fails the request once it would be sent. */
+  private static void tell(Request request, HeaderName name, String value) {
     if (FieldValues.isValid(value)) {
-      return false;
+      request.headers().add(name, value);
+    } else {
+      request.markUnsendable();
     }
-    exchange.answer(500, "Internal Server Error");
-    return true;
   }
 
   /**
@@ -107,11 +103,8 @@ final class PathEdits {
    * @return false if the request was refused, because the path has a malformed escape
    */
   static boolean replace(Exchange exchange, String old, String escaped, @Nullable String decoded) {
-    if (unsendable(exchange, old)) {
-      return false;
-    }
     Request request = exchange.request();
-    request.headers().add(REPLACED_PATH, old);
+    tell(request, REPLACED_PATH, old);
     if (decoded == null) {
       String bad = UrlEscapes.malformed(escaped);
       exchange.error(500, "invalid URL escape \"" + bad + "\"");

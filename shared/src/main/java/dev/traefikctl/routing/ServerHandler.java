@@ -11,6 +11,10 @@ record ServerHandler(String service, Upstream upstream) implements Handler {
   public void handle(Exchange exchange) {
     exchange.log().service(service);
     exchange.log().upstream(upstream);
+    if (exchange.request().isUnsendable()) {
+      exchange.answer(500, "Internal Server Error");
+      return;
+    }
     exchange.forward(upstream);
   }
 }

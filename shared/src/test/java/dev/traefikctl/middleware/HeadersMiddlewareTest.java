@@ -142,11 +142,11 @@ class HeadersMiddlewareTest {
 
   @ParameterizedTest
   @CsvSource({"X-A, 'a\r\nX-Evil: 1'", "X A, b", "X-A, 'line\n'"})
-  void whatCannotBeSentFailsTheRequest(String name, String value) {
+  void whatCannotBeSentFailsTheRequestAtTheServer(String name, String value) {
     TestExchange exchange =
         TestExchange.get("/").through(wrap("customRequestHeaders", Map.of(name, value)));
-    assertEquals(500, exchange.status());
-    assertEquals("Internal Server Error", exchange.body());
+    assertTrue(exchange.request().isUnsendable());
+    assertEquals(0, exchange.request().headers().size());
   }
 
   @Test

@@ -51,6 +51,29 @@ class CompilerTest {
   }
 
   @Test
+  void aHeaderThatCannotBeSentFailsOnlyWhatComesToAServer() {
+    RoutingTable table =
+        TestTables.compile(
+            TestTables.WEB,
+            http(
+                    """
+                    all: {rule: PathPrefix(`/`), service: app, middlewares: [bad, named]}
+                    moved: {rule: Path(`/moved`), priority: 99, service: app, middlewares: [bad, https]}
+                    """)
+                + """
+                  middlewares:
+                    bad: {headers: {customRequestHeaders: {"X A": b}}}
+                    named: {headers: {customResponseHeaders: {X-Named: "1"}}}
+                    https: {redirectScheme: {scheme: https}}
+                """);
+    TestExchange failed = send(table, TestExchange.get("/"));
+    assertEquals(500, failed.status());
+    assertEquals("Internal Server Error", failed.body());
+    assertEquals("1", failed.responseHeader("X-Named"));
+    assertEquals(302, send(table, TestExchange.get("/moved")).status());
+  }
+
+  @Test
   void theRouterOfTheHighestPriorityServes() {
     RoutingTable table =
         table(
