@@ -40,7 +40,7 @@ public final class EntryPointServer {
 
   /** Response data that may wait for a client beyond what its socket takes. */
   private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(64 * 1024, 128 * 1024);
+      new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
   private final EntryPointSettings settings;
   private final Limits limits;

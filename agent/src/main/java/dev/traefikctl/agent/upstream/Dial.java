@@ -19,7 +19,7 @@ public final class Dial {
 
   /** Request data that may wait for a server beyond what its socket takes. */
   private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(64 * 1024, 128 * 1024);
+      new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
   private final UpstreamPool pool;
   private final ResponseReceiver receiver;
