@@ -77,7 +77,8 @@ final class LiveRouters {
     Set<String> names = new HashSet<>(change.gone());
     names.addAll(change.put().keySet());
     SortedMap<String, RouterPart> gone = partsOf(names);
-    if (!come.values().stream().allMatch(part -> isPlain(part, gone.keySet()))) {
+    if (names.stream().anyMatch(this::mayHideCopy)
+        || !come.values().stream().allMatch(part -> isPlain(part, gone.keySet()))) {
       return null;
     }
     kept.reopen(gone.keySet());
@@ -116,6 +117,17 @@ final class LiveRouters {
       }
     }
     return out;
+  }
+
+  /** Whether a router has the name of another one's copy for an entry point. */
+  private boolean mayHideCopy(String router) {
+    for (String entryPoint : entryPoints.names(false)) {
+      if (router.startsWith(entryPoint + "-")
+          && !partsOf(Set.of(router.substring(entryPoint.length() + 1))).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a new part has no children, and names only what serves others already. */

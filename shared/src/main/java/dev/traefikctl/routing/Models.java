@@ -31,7 +31,7 @@ final class Models {
 
   private void add(String name, Router router) {
     if (!router.parentRefs().isEmpty()) {
-      out.put(name, new RouterPart(name, name, router));
+      put(new RouterPart(name, name, router));
       return;
     }
     List<String> plain = new ArrayList<>(router.entryPoints().size());
@@ -40,7 +40,7 @@ final class Models {
         plain.add(entryPoint);
       } else {
         String copy = router.entryPoints().size() > 1 ? entryPoint + "-" + name : name;
-        out.put(copy, modelled(copy, name, router, entryPoint));
+        put(modelled(copy, name, router, entryPoint));
       }
     }
     if (plain.isEmpty() && !router.entryPoints().isEmpty()) {
@@ -50,7 +50,18 @@ final class Models {
     part.entryPoints = List.copyOf(plain);
     part.observability = EntryPoints.observability(router.observability(), null);
     finish(part);
-    out.put(name, part);
+    put(part);
+  }
+
+  /** A copy may have the name of another router, which is left to chance in Traefik. */
+  private void put(RouterPart part) {
+    out.merge(part.name(), part, (one, other) -> isFirst(one, other) ? one : other);
+  }
+
+  /** The router of that name itself comes first. */
+  private static boolean isFirst(RouterPart one, RouterPart other) {
+    return one.origin.equals(one.name())
+        || !other.origin.equals(other.name()) && one.origin.compareTo(other.origin) < 0;
   }
 
   private RouterPart modelled(String copy, String origin, Router router, String entryPoint) {

@@ -99,7 +99,8 @@ class RouterChangeTest {
   private Merged merged() {
     StringBuilder yaml =
         new StringBuilder("http:\n  routers:\n    always: {rule: 'Host(`z`)', service: s0}\n");
-    routers.forEach((number, text) -> yaml.append("    r" + number + ": " + text + "\n"));
+    routers.forEach((number, text) ->
+        yaml.append("    " + (number == 0 ? "api-r1" : "r" + number) + ": " + text + "\n"));
     return TestTables.merge(config, yaml + REST.formatted(server));
   }
 
