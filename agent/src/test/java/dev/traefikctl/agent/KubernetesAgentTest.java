@@ -176,6 +176,8 @@ class KubernetesAgentTest {
     cluster.put(route("old", "/old"));
     try (TestAgent agent = agent("")) {
       agent.awaitReady();
+      cluster.put(route("first", "/first"));
+      await(agent, "/first", 200); // the watch is open at both ends
       cluster.down();
       cluster.put(route("new", "/new"));
       cluster.delete(route("old", "/old"));

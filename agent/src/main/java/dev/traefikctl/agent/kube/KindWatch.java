@@ -38,6 +38,12 @@ final class KindWatch implements AutoCloseable {
    */
   private static final int SILENCE = 18;
 
+  /**
+   * After how many looks without a change one begins anew where no bookmarks are known: a little
+   * later than the server ends it. A connection that dies while the watch begins can go unnoticed.
+   */
+  private static final int LONG_SILENCE = 72;
+
   /** What is known of the objects. */
   enum State {
     /** Nothing yet. */
@@ -251,6 +257,8 @@ final class KindWatch implements AutoCloseable {
     } else if (bookmarks.isSilent(current.lastSyncResourceVersion(), store.changes())) {
       listener.failed(new Refusal(0, "the watch of " + kind.plural() + " has gone silent"));
       renew(current);
+    } else if (bookmarks.isOverdue()) {
+      renew(current);
     } else {
       missed = 0;
       listener.reached();
@@ -284,14 +292,23 @@ final class KindWatch implements AutoCloseable {
      */
     boolean isSilent(@Nullable String now, long count) {
       if (Objects.equals(now, version)) {
-        silent += known ? 1 : 0;
+        silent++;
       } else {
         known |= version != null && count == changes; // a version without an object
         silent = 0;
       }
       version = now;
       changes = count;
-      if (silent < SILENCE) {
+      return known && isOver(SILENCE);
+    }
+
+    /** Whether nothing was told for so long that not even bookmarks are needed to doubt it. */
+    boolean isOverdue() {
+      return isOver(LONG_SILENCE);
+    }
+
+    private boolean isOver(int looks) {
+      if (silent < looks) {
         return false;
       }
       silent = 0;
