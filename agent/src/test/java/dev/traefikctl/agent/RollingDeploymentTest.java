@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,7 @@ class RollingDeploymentTest {
       """;
 
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final Set<CountDownLatch> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong answered = new AtomicLong();
   private volatile boolean stopping;
   @TempDir private Path folder;
@@ -193,6 +195,9 @@ class RollingDeploymentTest {
     for (Thread one : holding) {
       one.join();
     }
+    for (CountDownLatch request : List.copyOf(underWay)) {
+      request.await(); // any of them may be with the old pod, whose grace period lets it finish
+    }
     pods.stop(old);
   }
 
@@ -221,6 +226,8 @@ class RollingDeploymentTest {
   }
 
   private void ask(TestAgent agent, String path) {
+    CountDownLatch request = new CountDownLatch(1);
+    underWay.add(request);
     try {
       HttpResponse<String> response = agent.get("web", path);
       if (response.statusCode() != 200) {
@@ -231,6 +238,9 @@ class RollingDeploymentTest {
       failures.add(path + " " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      underWay.remove(request);
+      request.countDown();
     }
   }
 
