@@ -44,17 +44,6 @@ final class Consequences {
           Code.SERVER_URL,
           Code.RULE_SYNTAX);
 
-  /** What looks wrong where the file that defines or uses a part could not be read. */
-  private static final Set<Code> OF_UNREAD =
-      EnumSet.of(
-          Code.UNKNOWN_MIDDLEWARE,
-          Code.UNKNOWN_ENTRY_POINT_MIDDLEWARE,
-          Code.UNKNOWN_SERVICE,
-          Code.UNKNOWN_SERVERS_TRANSPORT,
-          Code.UNKNOWN_TLS_OPTIONS,
-          Code.PARENT_REF,
-          Code.UNUSED);
-
   /** The depth of a router, service or middleware: {@code http.routers.app}. */
   private static final int PART = 3;
 
@@ -110,7 +99,7 @@ final class Consequences {
       noteScalars(workspace.node(path));
     }
     String suggestion = finding.suggestion();
-    if (OF_UNREAD.contains(finding.code()) && suggestion != null) {
+    if (isOfUnread(finding) && suggestion != null) {
       Matcher quoted = QUOTED.matcher(suggestion);
       if (quoted.find()) {
         meant.add(bare(quoted.group(1)));
@@ -134,6 +123,11 @@ final class Consequences {
     return own ? name.substring(0, at) : name;
   }
 
+  /** Whether it looks wrong where the file that defines or uses a part could not be read. */
+  private static boolean isOfUnread(Diagnostic finding) {
+    return finding.code() == Code.UNUSED || Foreign.isReference(finding);
+  }
+
   /** Whether it speaks of text that only looks so because the file's bytes are wrong. */
   private boolean isOfWrongBytes(Diagnostic finding) {
     Span span = finding.span();
@@ -145,7 +139,7 @@ final class Consequences {
 
   /** Whether a finding follows from another one. */
   boolean contain(Diagnostic finding) {
-    if (unread && OF_UNREAD.contains(finding.code()) || isOfWrongBytes(finding)) {
+    if (unread && isOfUnread(finding) || isOfWrongBytes(finding)) {
       return true;
     }
     ConfigPath path = finding.path();

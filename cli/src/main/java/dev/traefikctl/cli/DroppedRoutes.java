@@ -58,14 +58,16 @@ final class DroppedRoutes {
   }
 
   private void note(KubeObject object, String wanted) {
-    Diagnostics others = new Diagnostics();
     List<WrittenRoute> routes = WrittenRoute.of(object);
+    Diagnostics others = new Diagnostics();
     if (!routes.isEmpty()) {
       ObjectClass.ofRoute(object, wanted, true, others);
     }
+    if (!others.all().isEmpty()) {
+      return; // it is of another class
+    }
     for (WrittenRoute route : routes) {
-      boolean own = others.all().isEmpty();
-      if (own && !route.match().isEmpty() && !served.contains(route.match())) {
+      if (!route.match().isEmpty() && !served.contains(route.match())) {
         dropped.put("dropped-" + dropped.size(), route);
       }
     }

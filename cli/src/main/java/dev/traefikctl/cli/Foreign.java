@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Foreign {
 
+  /** What is said of references that lead nowhere. */
   private static final Set<Code> REFERENCES =
       EnumSet.of(
           Code.UNKNOWN_MIDDLEWARE,
@@ -52,13 +53,18 @@ final class Foreign {
     this.workspace = workspace;
   }
 
+  /** Whether a finding is about a reference that leads nowhere. */
+  static boolean isReference(Diagnostic finding) {
+    return REFERENCES.contains(finding.code());
+  }
+
   /** Whether a finding is only due to a reference to another provider that may well be right. */
   boolean explains(Diagnostic finding) {
     ConfigPath path = finding.path();
     if (path != null && finding.code() == Code.UNDECLARED_PLUGIN) {
       return workspace.statics() == null || declared(path);
     }
-    if (path == null || !REFERENCES.contains(finding.code())) {
+    if (path == null || !isReference(finding)) {
       return false;
     }
     String reference = text(path);

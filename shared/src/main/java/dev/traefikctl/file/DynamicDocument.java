@@ -70,9 +70,9 @@ public record DynamicDocument(
         return unreadable(name, "it is larger than " + Limits.TEXT + " bytes", reporter);
       }
       byte[] bytes = Files.readAllBytes(file);
-      DynamicDocument spliced = before == null ? null : splice(bytes, before, environment);
-      if (spliced != null && spliced.parts() != null) {
-        spliced.parts().findings().forEach(reporter::report);
+      DynamicDocument spliced =
+          before == null ? null : splice(bytes, before, environment, reporter);
+      if (spliced != null) {
         return spliced;
       }
       Decoded decoded = Decoded.of(bytes, name);
@@ -102,17 +102,15 @@ public record DynamicDocument(
 
   /** Reads what changed at one place of a large file; null where more has to be read. */
   private static @Nullable DynamicDocument splice(
-      byte[] bytes, DynamicDocument before, Environment environment) {
+      byte[] bytes, DynamicDocument before, Environment environment, Reporter reporter) {
     YamlParts known = before.parts();
     PartSplice splice = known == null ? null : PartSplice.of(bytes, known, before.config());
-    return splice == null
-        ? null
-        : new DynamicDocument(
-            before.name(),
-            tree(Format.YAML, bytes, before.name(), environment),
-            splice.config(),
-            false,
-            splice.parts());
+    if (splice == null) {
+      return null;
+    }
+    splice.parts().findings().forEach(reporter::report);
+    Supplier<@Nullable Node> tree = tree(Format.YAML, bytes, before.name(), environment);
+    return new DynamicDocument(before.name(), tree, splice.config(), false, splice.parts());
   }
 
   private static Supplier<@Nullable Node> tree(

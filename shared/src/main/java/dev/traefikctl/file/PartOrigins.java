@@ -55,13 +55,9 @@ final class PartOrigins implements Origins {
 
   private static @Nullable Span find(
       String file, YamlParts parts, ConfigPath path, List<String> segments) {
-    for (Group group : parts.groups()) {
-      if (group.section().equals(segments.get(0)) && group.kind().equals(segments.get(1))) {
-        int index = group.names().indexOf(segments.get(2));
-        return index < 0 ? null : find(file, parts, group, index, path);
-      }
-    }
-    return null;
+    Group group = parts.group(segments.get(0), segments.get(1));
+    int index = group == null ? -1 : group.names().indexOf(segments.get(2));
+    return group == null || index < 0 ? null : find(file, parts, group, index, path);
   }
 
   private static @Nullable Span find(

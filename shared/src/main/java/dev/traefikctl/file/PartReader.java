@@ -13,7 +13,6 @@ import dev.traefikctl.source.Node.Mapping;
 import dev.traefikctl.source.Parsed;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -148,7 +147,7 @@ final class PartReader {
   }
 
   private Mapping parts(Group group) {
-    Group old = groupBefore(group);
+    Group old = before.group(group.section(), group.kind());
     Map<?, ?> records = binding.before(group.section(), group.kind());
     Index index = new Index(old);
     Set<String> names = HashSet.newHashSet(group.names().size());
@@ -156,7 +155,7 @@ final class PartReader {
     for (int i = 0; i < group.names().size(); i++) {
       String name = group.names().get(i);
       int at = index.of(name);
-      boolean same = old != null && at >= 0 && same(group, i, old, at);
+      boolean same = old != null && at >= 0 && now.isSame(group, i, before, old, at);
       Node part = same ? binding.again(records.get(name)) : alone(now, group, i, binding);
       if (part == null || !names.add(name)) {
         return fail();
@@ -168,15 +167,6 @@ final class PartReader {
       entries.add(new Entry(name, NOWHERE, part));
     }
     return new Mapping(entries, NOWHERE);
-  }
-
-  private @Nullable Group groupBefore(Group group) {
-    for (Group other : before.groups()) {
-      if (other.section().equals(group.section()) && other.kind().equals(group.kind())) {
-        return other;
-      }
-    }
-    return null;
   }
 
   /** Finds parts by name; those that follow each other as before need no map. */
@@ -205,11 +195,6 @@ final class PartReader {
       next = at < 0 ? next : at + 1;
       return at;
     }
-  }
-
-  private boolean same(Group group, int i, Group old, int at) {
-    return Arrays.equals(
-        now.utf8(), group.start(i), group.end(i), before.utf8(), old.start(at), old.end(at));
   }
 
   /** Reads a part alone; null where it is anything but one entry about which nothing is said. */

@@ -153,7 +153,10 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
       for (int i = 0; i < piece.names().size(); i++) {
         String name = piece.names().get(i);
         Integer was = were.get(name);
-        Record part = was != null && same(i, was) ? (Record) known.get(name) : alone(i);
+        Record part =
+            was != null && parts.isSame(piece, i, before, group, was)
+                ? (Record) known.get(name)
+                : alone(i);
         boolean twice = was == null && known.containsKey(name);
         if (part == null || twice || put.put(name, part) != null) {
           return null;
@@ -162,16 +165,6 @@ record PartSplice(YamlParts parts, DynamicConfig config) {
       Set<String> gone = new HashSet<>(were.keySet());
       gone.removeAll(put.keySet());
       return new PartSplice(parts, binding.with(group.section(), group.kind(), put, gone));
-    }
-
-    private boolean same(int i, int was) {
-      return Arrays.equals(
-          parts.utf8(),
-          piece.start(i),
-          piece.end(i),
-          before.utf8(),
-          group.start(was),
-          group.end(was));
     }
 
     private @Nullable Record alone(int i) {

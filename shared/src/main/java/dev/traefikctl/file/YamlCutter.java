@@ -92,20 +92,12 @@ final class YamlCutter {
 
   private @Nullable Group piece(Group like, int from, int to) {
     Group out = new Group(like.section(), like.kind(), like.indent());
+    group = out;
     int end = from;
     for (int start = from; start < to; start = end) {
       end = lineEnd(start);
-      int first = firstOf(start, end);
-      boolean begins = !isBlank(first, end) && first - start == like.indent();
-      String name = begins ? key(first, end) : null;
-      boolean wrong = begins ? name == null : !isBlank(first, end) && first - start < like.indent();
-      if (wrong || name == null && out.names().isEmpty() || end > to) {
+      if (end > to || !line(start, end) || group == null) {
         return null;
-      }
-      if (name == null) {
-        out.extend(end);
-      } else {
-        out.add(name, start, end);
       }
     }
     return out;
@@ -138,11 +130,15 @@ final class YamlCutter {
     return true;
   }
 
-  /** A line that belongs to what is before it. */
+  /** A line that belongs to what is before it; a group begins with a part. */
   private boolean within(int end) {
-    if (group != null) {
-      group.extend(end);
+    if (group == null) {
+      return true;
     }
+    if (group.names().isEmpty()) {
+      return false;
+    }
+    group.extend(end);
     return true;
   }
 

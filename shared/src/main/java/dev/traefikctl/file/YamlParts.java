@@ -177,6 +177,22 @@ public final class YamlParts {
     return groups;
   }
 
+  /** The parts of a mapping ({@code http}, {@code routers}); null where they are not apart. */
+  @Nullable Group group(String section, String kind) {
+    for (Group group : groups) {
+      if (group.section().equals(section) && group.kind().equals(kind)) {
+        return group;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a part reads as one of another text does. */
+  boolean isSame(Group of, int index, YamlParts other, Group its, int at) {
+    return Arrays.equals(
+        utf8, of.start(index), of.end(index), other.utf8, its.start(at), its.end(at));
+  }
+
   /** The text without its parts. */
   String skeleton() {
     StringBuilder out = new StringBuilder();

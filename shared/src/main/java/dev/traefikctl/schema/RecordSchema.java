@@ -221,6 +221,9 @@ final class RecordSchema {
     for (Field field : all.values()) {
       values[field.index()] = get(field, old);
     }
+    if (variantsIndex >= 0) {
+      values[variantsIndex] = chosen(old);
+    }
     values[changed.index()] = value;
     return create(values);
   }

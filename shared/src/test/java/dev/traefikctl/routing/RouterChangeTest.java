@@ -105,14 +105,7 @@ class RouterChangeTest {
   }
 
   private RoutingTable compile(Merged merged, @Nullable RoutingTable previous) {
-    return Compiler.compile(
-        new Compiler.Input(
-            config,
-            merged.config(),
-            merged.origins(),
-            previous,
-            TestTables.NAMED,
-            Instrumentation.NONE));
+    return TestTables.compile(config, merged, previous);
   }
 
   private static RouterChange between(Merged before, Merged after) {

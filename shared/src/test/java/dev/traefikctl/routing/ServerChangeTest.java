@@ -107,14 +107,7 @@ class ServerChangeTest {
   }
 
   private RoutingTable compile(Merged merged, @Nullable RoutingTable previous) {
-    return Compiler.compile(
-        new Compiler.Input(
-            config,
-            merged.config(),
-            merged.origins(),
-            previous,
-            TestTables.NAMED,
-            Instrumentation.NONE));
+    return TestTables.compile(config, merged, previous);
   }
 
   private static ServerChange change(DynamicConfig before, DynamicConfig after) {

@@ -61,7 +61,18 @@ final class TestTables {
       @Nullable RoutingTable previous,
       Instrumentation instrumentation) {
     StaticConfig config = statics(staticYaml);
-    Merged merged = merge(config, dynamicYaml);
+    return compile(config, merge(config, dynamicYaml), previous, instrumentation);
+  }
+
+  static RoutingTable compile(StaticConfig config, Merged merged, @Nullable RoutingTable previous) {
+    return compile(config, merged, previous, Instrumentation.NONE);
+  }
+
+  private static RoutingTable compile(
+      StaticConfig config,
+      Merged merged,
+      @Nullable RoutingTable previous,
+      Instrumentation instrumentation) {
     return Compiler.compile(
         new Compiler.Input(
             config, merged.config(), merged.origins(), previous, NAMED, instrumentation));

@@ -110,17 +110,20 @@ final class KindWatch implements AutoCloseable {
     return made;
   }
 
+  /** What the client needs to know of a kind. */
+  static ResourceDefinitionContext context(WatchedKind kind) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(kind.apiGroup())
+        .withVersion(kind.version())
+        .withKind(kind.kind())
+        .withPlural(kind.plural())
+        .withNamespaced(kind.scope() == WatchedKind.Scope.NAMESPACES)
+        .build();
+  }
+
   private AnyNamespaceOperation<GenericKubernetesResource, ?, ? extends Resource<?>> scoped() {
-    ResourceDefinitionContext context =
-        new ResourceDefinitionContext.Builder()
-            .withGroup(kind.apiGroup())
-            .withVersion(kind.version())
-            .withKind(kind.kind())
-            .withPlural(kind.plural())
-            .withNamespaced(kind.scope() == WatchedKind.Scope.NAMESPACES)
-            .build();
     MixedOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>> all =
-        client.genericKubernetesResources(context);
+        client.genericKubernetesResources(context(kind));
     if (kind.scope() == WatchedKind.Scope.CLUSTER) {
       return all;
     }

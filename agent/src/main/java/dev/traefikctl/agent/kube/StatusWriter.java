@@ -28,14 +28,7 @@ final class StatusWriter implements AutoCloseable {
 
   private static final long RETRY_SECONDS = 30;
 
-  private static final ResourceDefinitionContext INGRESSES =
-      new ResourceDefinitionContext.Builder()
-          .withGroup(WatchedKind.INGRESS.apiGroup())
-          .withVersion(WatchedKind.INGRESS.version())
-          .withKind(WatchedKind.INGRESS.kind())
-          .withPlural(WatchedKind.INGRESS.plural())
-          .withNamespaced(true)
-          .build();
+  private static final ResourceDefinitionContext INGRESSES = KindWatch.context(WatchedKind.INGRESS);
 
   private final Map<String, ObjectStatus> wanted = new LinkedHashMap<>();
   private final ScheduledExecutorService worker =
@@ -49,13 +42,20 @@ final class StatusWriter implements AutoCloseable {
   /** What statuses should be; those that are already so cost nothing. */
   synchronized void want(List<ObjectStatus> statuses) {
     for (ObjectStatus status : statuses) {
-      String id = status.namespace() + "/" + status.name();
       if (status.changed()) {
-        wanted.put(id, status);
+        wanted.put(id(status), status);
       } else {
-        wanted.remove(id);
+        wanted.remove(id(status));
       }
     }
+    writeSoon();
+  }
+
+  private static String id(ObjectStatus status) {
+    return status.namespace() + "/" + status.name();
+  }
+
+  private synchronized void writeSoon() {
     if (leading && !wanted.isEmpty() && !worker.isShutdown()) {
       worker.execute(this::write);
     }
@@ -66,9 +66,7 @@ final class StatusWriter implements AutoCloseable {
     Log.info("This agent writes the status of Ingresses from now on");
     client = by;
     leading = true;
-    if (!wanted.isEmpty() && !worker.isShutdown()) {
-      worker.execute(this::write);
-    }
+    writeSoon();
   }
 
   /** Another agent may be chosen now. */
@@ -141,15 +139,14 @@ final class StatusWriter implements AutoCloseable {
   /** The informer tells the Ingress anew; should it say otherwise then, it is wanted again. */
   private synchronized void written(ObjectStatus status) {
     forbidden = false;
-    wanted.remove(status.namespace() + "/" + status.name(), status);
-    Log.debug("Wrote a status", "ingress", status.namespace() + "/" + status.name());
+    wanted.remove(id(status), status);
+    Log.debug("Wrote a status", "ingress", id(status));
   }
 
   /** Whether that was the end of it. */
   private synchronized boolean report(ObjectStatus status, Refusal refusal) {
-    String id = status.namespace() + "/" + status.name();
     if (refusal.isUnknown()) {
-      wanted.remove(id, status); // it was deleted meanwhile
+      wanted.remove(id(status), status); // it was deleted meanwhile
       return true;
     }
     if (refusal.isForbidden() && forbidden) {
@@ -159,7 +156,7 @@ final class StatusWriter implements AutoCloseable {
     Log.error(
         "Cannot write the status of an Ingress",
         "ingress",
-        id,
+        id(status),
         "reason",
         refusal.detail(),
         "missingRule",

@@ -127,14 +127,7 @@ public final class MockCluster implements AutoCloseable {
   }
 
   private static ResourceDefinitionContext context(GenericKubernetesResource object) {
-    WatchedKind kind = Objects.requireNonNull(WatchedKind.named(object.getKind()));
-    return new ResourceDefinitionContext.Builder()
-        .withGroup(kind.apiGroup())
-        .withVersion(kind.version())
-        .withKind(kind.kind())
-        .withPlural(kind.plural())
-        .withNamespaced(true)
-        .build();
+    return KindWatch.context(Objects.requireNonNull(WatchedKind.named(object.getKind())));
   }
 
   /** Answers requests for a kind with this status from now on; 0 ends it. */
