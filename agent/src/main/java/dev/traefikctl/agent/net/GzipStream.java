@@ -218,8 +218,10 @@ final class GzipStream {
 
   /** Whether input waits to be decompressed. */
   boolean hasMore() {
-    return step != Step.FAILED
-        && (firstReadable() != null || step == Step.BODY && !inflater.needsInput());
+    if (step == Step.BODY && !inflater.needsInput()) {
+      return true; // the queued buffer stays: what the inflater does not use goes back to it
+    }
+    return step != Step.FAILED && firstReadable() != null;
   }
 
   /** Whether the input ended where a member did. */
