@@ -209,9 +209,9 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   }
 
   private boolean drain(ByteBuf in) {
-    drained += in.readableBytes();
     ByteBuf piece = body.next(in);
     if (piece != null) {
+      drained += piece.readableBytes();
       piece.release();
     }
     if (body.failed() || drained > MAX_DRAINED) {
@@ -295,7 +295,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   }
 
   private void next() {
-    if (!persistent || ended()) {
+    if (!persistent || server.draining() || ended()) {
       closeFlushed();
       return;
     }
