@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param keepAliveMaxTime {@code transport.keepAliveMaxTime}
  * @param keepAliveMaxRequests {@code transport.keepAliveMaxRequests}
  * @param maxHeaderBytes {@code http.maxHeaderBytes}: request line and headers; Go's server lets
- *     4096 bytes more pass
+ *     4096 bytes more pass, and takes 0 and less for its default
  * @param reusePort {@code reusePort}: sets SO_REUSEPORT, where the platform has it
  */
 public record EntryPointSettings(
@@ -31,6 +31,17 @@ public record EntryPointSettings(
     int maxHeaderBytes,
     boolean reusePort) {
 
+  /** Go's {@code http.DefaultMaxHeaderBytes}. */
+  private static final int GO_DEFAULT_HEADER_BYTES = 1 << 20;
+
+  /** Room for what is counted beyond the limit; no head comes near it. */
+  private static final int MOST_HEADER_BYTES = 1 << 30;
+
+  public EntryPointSettings {
+    maxHeaderBytes =
+        maxHeaderBytes <= 0 ? GO_DEFAULT_HEADER_BYTES : Math.min(maxHeaderBytes, MOST_HEADER_BYTES);
+  }
+
   /** Traefik's defaults. */
   public static EntryPointSettings of(String name, InetSocketAddress address) {
     return new EntryPointSettings(
@@ -41,7 +52,7 @@ public record EntryPointSettings(
         Duration.ofSeconds(180),
         Duration.ZERO,
         0,
-        1 << 20,
+        GO_DEFAULT_HEADER_BYTES,
         false);
   }
 }

@@ -139,14 +139,23 @@ public final class Loop {
         sweep(swept.get(i), now);
       }
     }
-    everyTick.forEach(Runnable::run);
+    everyTick.forEach(Loop::runSafely);
     if (swept.isEmpty() && ticker != null) {
       ticker.cancel(false);
       ticker = null;
     }
   }
 
-  /** A fault of one connection must not stop the clock of all. */
+  /** A fault of one must not stop the clock of all. */
+  private static void runSafely(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      Log.error("Housekeeping of an event loop failed", "error", e);
+    }
+  }
+
+  /** As {@link #runSafely}; the connection is of no more use. */
   private static void sweep(LoopHandler handler, long now) {
     try {
       handler.sweep(now);
