@@ -29,12 +29,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Informers meet connections that die in silence, tokens that change, and leaders that vanish. */
-@Timeout(60)
+@Timeout(300)
 class ClusterTroubleTest {
 
   private static final WatchedKind KIND = WatchedKind.SERVICE;
+
+  /** A leader on a machine that stands still for a second or two stays the leader. */
   private static final Election.Times QUICK =
-      new Election.Times(Duration.ofSeconds(2), Duration.ofMillis(1500), Duration.ofMillis(200));
+      new Election.Times(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofMillis(200));
 
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private final CountDownLatch settled = new CountDownLatch(1);

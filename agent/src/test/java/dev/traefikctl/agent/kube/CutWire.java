@@ -35,18 +35,22 @@ final class CutWire implements AutoCloseable {
         .start(() -> {
           while (!from.isClosed()) {
             try {
-              relay(from.accept());
+              relay(from, from.accept());
             } catch (IOException e) {
-              return; // cut
+              Thread.yield(); // cut, or one end was gone at once
             }
           }
         });
   }
 
-  private void relay(Socket client) throws IOException {
+  private void relay(ServerSocket from, Socket client) throws IOException {
     Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
     open.add(client);
     open.add(server);
+    if (from.isClosed()) { // what was accepted before a cut must not outlive it
+      client.close();
+      server.close();
+    }
     Thread.ofVirtual().start(() -> copy(client, server));
     Thread.ofVirtual().start(() -> copy(server, client));
   }
