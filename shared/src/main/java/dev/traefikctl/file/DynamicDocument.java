@@ -67,7 +67,8 @@ public record DynamicDocument(
     }
     try {
       if (Files.size(file) > Limits.TEXT) {
-        return unreadable(name, "it is larger than " + Limits.TEXT + " bytes", reporter);
+        reporter.report(tooLong(name));
+        return without(name);
       }
       byte[] bytes = Files.readAllBytes(file);
       DynamicDocument spliced =
@@ -199,6 +200,13 @@ public record DynamicDocument(
     String message = name + " cannot be read: " + why + "; Traefik drops the whole file provider";
     return Diagnostic.at(Code.FILE_SKIPPED, Span.startOf(name), message)
         .withSeverity(Severity.ERROR);
+  }
+
+  private static Diagnostic tooLong(String name) {
+    String message = name + " " + Limits.TOO_LONG + "; Traefik would read it";
+    return Diagnostic.at(Code.FILE_SKIPPED, Span.startOf(name), message)
+        .withSeverity(Severity.ERROR)
+        .suggest(Limits.MORE_MEMORY);
   }
 
   /** Why a file cannot be read, without its name, which the messages of Java begin with. */

@@ -28,9 +28,7 @@ public final class Documents {
     String body = withoutMark(text);
     Lines lines = Lines.of(body, file);
     if (body.length() > Limits.TEXT) {
-      String message = "the text is longer than " + Limits.TEXT + " characters";
-      Problem problem = new Problem(Problem.Kind.SYNTAX, lines.startOfFile(), message);
-      return new Stream(List.of(), List.of(problem));
+      return new Stream(List.of(), List.of(tooLong(lines)));
     }
     if (body.stripLeading().startsWith("{")) {
       Parsed json = parse(Format.JSON, body, lines, Harvest.NONE);
@@ -84,10 +82,14 @@ public final class Documents {
     return Lines.of(text, file).span(start, end);
   }
 
+  private static Problem tooLong(Lines lines) {
+    String message = "the text " + Limits.TOO_LONG;
+    return new Problem(Problem.Kind.SYNTAX, lines.startOfFile(), message, Limits.MORE_MEMORY);
+  }
+
   private static Parsed parse(Format format, String text, Lines lines, Harvest harvest) {
     if (text.length() > Limits.TEXT) {
-      String message = "the text is longer than " + Limits.TEXT + " characters";
-      return Parsed.failed(Problem.Kind.SYNTAX, lines.startOfFile(), message);
+      return new Parsed(null, List.of(tooLong(lines)));
     }
     try {
       return switch (format) {

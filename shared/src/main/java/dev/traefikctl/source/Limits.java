@@ -10,6 +10,14 @@ public final class Limits {
   /** The longest text, in UTF-16 units. */
   public static final int TEXT = ofMemory(64 << 20, 32);
 
+  /** What is wrong with a text beyond {@link #TEXT}, after its name. */
+  public static final String TOO_LONG =
+      "is longer than " + TEXT + " characters, the most that the memory of this process allows";
+
+  /** What helps against {@link #TOO_LONG}; both launchers take JVM options from variables. */
+  public static final String MORE_MEMORY =
+      "split it, or raise the heap: -Xmx in TRAEFIK_AGENT_JAVA_OPTS or TRAEFIKCTL_JAVA_OPTS";
+
   /** The deepest nesting of mappings, sequences and template blocks. */
   public static final int DEPTH = 200;
 

@@ -9,8 +9,10 @@ import com.google.common.jimfs.Jimfs;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.model.DynamicConfig;
+import dev.traefikctl.source.Limits;
 import dev.traefikctl.source.template.Environment;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DynamicFilesTest {
 
@@ -223,6 +226,23 @@ class DynamicFilesTest {
     assertEquals("w", routers(file("wide.yml")));
     Files.writeString(root.resolve("mark.toml"), "\uFEFF# x\n");
     assertNotNull(file("mark.toml").config());
+  }
+
+  @Test
+  void saysHowALargerFileCanBeRead(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("large.yml");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(Limits.TEXT + 1L);
+    }
+    DynamicFiles.Loaded loaded = DynamicFiles.file(file, ENVIRONMENT, List.of());
+    assertNull(loaded.config());
+    String place = file + ":1:1: error TRK1010: ";
+    String message =
+        " is longer than %d characters, the most that the memory of this process allows";
+    assertEquals(
+        place + file + message.formatted(Limits.TEXT) + "; Traefik would read it",
+        messages(loaded));
+    assertEquals(Limits.MORE_MEMORY, loaded.diagnostics().getFirst().suggestion());
   }
 
   @Test

@@ -69,8 +69,7 @@ public final class GoTemplate {
   /** Executes a template. Never throws because of its text, and always ends. */
   public static Result expand(String text, Environment environment) {
     if (text.length() > Limits.TEXT) {
-      String message = "the template is longer than " + Limits.TEXT + " characters";
-      return new Broken(0, 0, message, null);
+      return new Broken(0, 0, "the template " + Limits.TOO_LONG, Limits.MORE_MEMORY);
     }
     try {
       Functions functions = Functions.all();
