@@ -23,10 +23,14 @@ final class FileProvider implements Provider {
   private static final String NAME = "file";
 
   /**
-   * A file that got much smaller, or is gone, is believed when nobody wrote to it for as long: the
-   * beginning of a file may well be a valid configuration without most of its routers.
+   * A file that got much smaller, or is gone, is believed when so many looks found it so: the
+   * beginning of a file may well be a valid configuration without most of its routers. Looks, since
+   * time also passes on a machine that stands still, where the writer comes no further.
    */
-  private static final long PATIENCE_MILLIS = 300;
+  private static final int LOOKS = 6;
+
+  /** Between two looks. */
+  private static final long LOOK_MILLIS = 50;
 
   /** After a file changed while it was read. */
   private static final long REPEAT_MILLIS = 50;
@@ -36,6 +40,9 @@ final class FileProvider implements Provider {
   private final boolean watched;
   private @Nullable FileWatcher watcher;
   private @Nullable Snapshot good;
+  private @Nullable Snapshot doubted;
+  private int looks;
+  private long lastLook;
   private List<DynamicDocument> last = List.of();
   private volatile Runnable changed = () -> {};
 
@@ -69,9 +76,8 @@ final class FileProvider implements Provider {
   @Override
   public @Nullable ProviderChange load() {
     Snapshot before = look();
-    long wait = watched ? unsettledMillis(before) : 0;
-    if (wait > 0) {
-      loadAgainIn(wait);
+    if (watched && seemsUnfinished(before)) {
+      loadAgainIn(LOOK_MILLIS);
       return null;
     }
     Environment environment = Environment.system();
@@ -97,12 +103,22 @@ final class FileProvider implements Provider {
     return directory ? Snapshot.ofDirectory(path) : Snapshot.ofFile(path);
   }
 
-  /** How long to wait for the end of what seems half-written; 0 where nothing does. */
-  private long unsettledMillis(Snapshot now) {
-    Snapshot last = good;
-    long age = System.currentTimeMillis() - now.lastModified().toMillis();
-    boolean unfinished = last != null && now.seemsUnfinished(last);
-    return unfinished ? Math.clamp(PATIENCE_MILLIS - age, 0, PATIENCE_MILLIS) : 0;
+  /** Whether it seems half-written, and was not yet seen so for long enough. */
+  private boolean seemsUnfinished(Snapshot now) {
+    Snapshot complete = good;
+    if (complete == null || !now.seemsUnfinished(complete)) {
+      return false;
+    }
+    long nanos = System.nanoTime();
+    if (!now.equals(doubted)) {
+      doubted = now;
+      looks = 0;
+      lastLook = nanos;
+    } else if (nanos - lastLook >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
+      looks++;
+      lastLook = nanos;
+    }
+    return looks < LOOKS;
   }
 
   private void loadAgainIn(long millis) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -88,14 +87,6 @@ public record Snapshot(Map<Path, Stamp> files, Set<Path> entries, Set<Path> dire
     return Objects.equals(now.key(), old.key())
         ? now.size() < old.size()
         : now.size() < old.size() / 4 * 3;
-  }
-
-  /** When the youngest file was written last; the epoch where there is none. */
-  public FileTime lastModified() {
-    return files.values().stream()
-        .map(Stamp::modified)
-        .max(Comparator.naturalOrder())
-        .orElse(FileTime.fromMillis(0));
   }
 
   /** Whether the file provider reads files of that name in a directory. */
