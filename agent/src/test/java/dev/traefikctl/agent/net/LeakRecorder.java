@@ -3,6 +3,9 @@ package dev.traefikctl.agent.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -43,11 +46,24 @@ public final class LeakRecorder<T> extends ResourceLeakDetector<T> {
 
   /** What was found so far, after a garbage collection; every buffer made triggers a report. */
   static List<String> found() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      ByteBuf probe = ByteBufAllocator.DEFAULT.directBuffer(16);
-      probe.release();
-    }
+    collect();
+    collect(); // what the first has found is told before anything of the second
+    ByteBuf probe = ByteBufAllocator.DEFAULT.directBuffer(16);
+    probe.release();
     return List.copyOf(FOUND);
+  }
+
+  /** Returns when a collection took place and has told of something that was lost before. */
+  private static void collect() {
+    ReferenceQueue<Object> told = new ReferenceQueue<>();
+    WeakReference<Object> lost = new WeakReference<>(new Object(), told);
+    try {
+      do {
+        System.gc();
+      } while (told.remove(1000) == null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Reference.reachabilityFence(lost);
   }
 }
