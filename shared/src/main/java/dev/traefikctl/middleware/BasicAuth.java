@@ -5,6 +5,7 @@ import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.UrlEscapes;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Unbinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,5 +50,11 @@ public record BasicAuth(
     VerifiedPasswords verified =
         wiring.state("verified", VerifiedPasswords.class, VerifiedPasswords::new);
     return new BasicAuthHandler(this, hashes, verified, next);
+  }
+
+  /** Without the secrets. */
+  @Override
+  public String toString() {
+    return Unbinder.redacted(this).toString();
   }
 }

@@ -2,6 +2,7 @@ package dev.traefikctl.middleware;
 
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Unbinder;
 import java.util.List;
 
 @Doc("Lets only users with a password pass (digest, RFC 7616 with MD5).")
@@ -18,4 +19,11 @@ public record DigestAuth(
         String realm,
     @Option(doc = "Request header that tells the service the user.", example = "X-User")
         String headerField)
-    implements Middleware {}
+    implements Middleware {
+
+  /** Without the secrets. */
+  @Override
+  public String toString() {
+    return Unbinder.redacted(this).toString();
+  }
+}

@@ -2,6 +2,7 @@ package dev.traefikctl.middleware;
 
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Unbinder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,5 +55,12 @@ public record ForwardAuth(
               secret = true)
           String key,
       @Option(doc = "Accepts any certificate.") boolean insecureSkipVerify,
-      @Option(doc = "Has no effect.", deprecated = true) @Nullable Boolean caOptional) {}
+      @Option(doc = "Has no effect.", deprecated = true) @Nullable Boolean caOptional) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return Unbinder.redacted(this).toString();
+    }
+  }
 }

@@ -8,6 +8,7 @@ import dev.traefikctl.http.Headers;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.GoDuration;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Unbinder;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,14 @@ public record RateLimit(
       @Option(doc = "How long a write may take.", example = "1s", def = "3s")
           @Nullable Duration writeTimeout,
       @Option(doc = "How long connecting may take.", example = "1s", def = "5s")
-          @Nullable Duration dialTimeout) {}
+          @Nullable Duration dialTimeout) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return Unbinder.redacted(this).toString();
+    }
+  }
 
   @Doc("TLS to the Redis servers.")
   public record Tls(
@@ -123,5 +131,12 @@ public record RateLimit(
               example = "/certs/client.key",
               secret = true)
           String key,
-      @Option(doc = "Accepts any certificate.") boolean insecureSkipVerify) {}
+      @Option(doc = "Accepts any certificate.") boolean insecureSkipVerify) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return Unbinder.redacted(this).toString();
+    }
+  }
 }

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 final class SecretLines {
 
   private static final String KEYS =
-      "(?i:users|password|token|hmacEncoded|kid|authorization|proxy-authorization)";
+      "(?i:users|username|password|token|hmacEncoded|kid|authorization|proxy-authorization)";
+
+  /** Options whose value may be the text of a private key, or the path of a file with it. */
+  private static final String KEY_FILES = "(?i:key|keyFile)";
 
   /** A key at the beginning of a line, or within {@code {…}}, with its separator. */
   private static final Pattern KEY =
@@ -24,7 +27,10 @@ final class SecretLines {
       Pattern.compile(
           "(?<=:)(?:\\{SHA\\}|\\$(?:apr1|1|2[abxy]?|5|6)\\$|\\$\\$(?:apr1|2[abxy]?)\\$\\$)"
               + "[^\\s\"',\\]}]*"
-              + "|(?<=(?i:Basic|Bearer) )[A-Za-z0-9+/=_.-]{6,}");
+              + "|(?<=(?i:Basic|Bearer) )[A-Za-z0-9+/=_.-]{6,}"
+              + "|(?<=-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)[^\"',\\]}]*");
+
+  private static final String SECRET_NAME = "(?:.*\\.)?(?:" + KEYS + "|" + KEY_FILES + ")";
 
   private static final Pattern PARENT = Pattern.compile("^\\s*(?:- )?[\"']?([^\\s\"':=]+).*");
 
@@ -61,7 +67,7 @@ final class SecretLines {
       boolean parent = indentation < own || item && indentation == own && !dash;
       if (!above.isBlank() && parent) {
         Matcher name = PARENT.matcher(above);
-        return name.matches() && name.group(1).matches("(?:.*\\.)?" + KEYS) && isOpen(above);
+        return name.matches() && name.group(1).matches(SECRET_NAME) && isOpen(above);
       }
     }
     return false;

@@ -2,6 +2,7 @@ package dev.traefikctl.model.statics;
 
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
+import dev.traefikctl.schema.Unbinder;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,14 @@ public record Acme(
   @Doc("Binds an ACME account to one outside.")
   public record Eab(
       @Option(doc = "The key's identifier.", secret = true) String kid,
-      @Option(doc = "The key in base64url.", secret = true) String hmacEncoded) {}
+      @Option(doc = "The key in base64url.", secret = true) String hmacEncoded) {
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+      return Unbinder.redacted(this).toString();
+    }
+  }
 
   @Doc("Proves names by DNS.")
   public record DnsChallenge(
