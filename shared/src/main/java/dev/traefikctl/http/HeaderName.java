@@ -12,6 +12,9 @@ public final class HeaderName {
   /** Bounds the cache of names that configurations mention; beyond it names are made anew. */
   private static final int MAX_CACHED = 4096;
 
+  /** Longer names come from clients, if from anybody, and must not fill the memory. */
+  private static final int MAX_CACHED_LENGTH = 64;
+
   private static final ConcurrentHashMap<String, HeaderName> CACHE = new ConcurrentHashMap<>();
 
   private final String text;
@@ -31,7 +34,7 @@ public final class HeaderName {
       return known;
     }
     HeaderName made = new HeaderName(canonical(name));
-    if (CACHE.size() < MAX_CACHED) {
+    if (name.length() <= MAX_CACHED_LENGTH && CACHE.size() < MAX_CACHED) {
       CACHE.put(name, made);
     }
     return made;

@@ -3,6 +3,7 @@ package dev.traefikctl.middleware;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class TokenBuckets {
 
   /** How many more are forgotten at once, so that not each new source has to look for room. */
   private static final int SPARE = MAX_SOURCES / 16;
+
+  /** Longer sources, which can be headers that clients make up, are remembered by a digest. */
+  private static final int MAX_KEY = 64;
 
   private static final double SECOND = 1e9;
 
@@ -51,10 +55,11 @@ final class TokenBuckets {
    */
   long take(String source) {
     long now = clock.getAsLong();
+    String key = source.length() <= MAX_KEY ? source : DigestUtils.sha256Hex(source);
     long second = Math.floorDiv(now, (long) SECOND);
-    Bucket bucket = buckets.get(source);
+    Bucket bucket = buckets.get(key);
     if (bucket == null || bucket.end <= second) {
-      bucket = renew(source, now, second);
+      bucket = renew(key, now, second);
     }
     long end = second + lifeSeconds;
     if (bucket.end != end) {
@@ -63,12 +68,12 @@ final class TokenBuckets {
     return bucket.take(now);
   }
 
-  private Bucket renew(String source, long now, long second) {
+  private Bucket renew(String key, long now, long second) {
     if (buckets.mappingCount() >= MAX_SOURCES) {
       makeRoom(second);
     }
     Bucket made = new Bucket(now, second + lifeSeconds);
-    return buckets.compute(source, (key, known) -> isAlive(known, second) ? known : made);
+    return buckets.compute(key, (same, known) -> isAlive(known, second) ? known : made);
   }
 
   private static boolean isAlive(@Nullable Bucket bucket, long second) {

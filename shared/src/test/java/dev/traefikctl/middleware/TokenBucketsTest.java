@@ -43,6 +43,15 @@ class TokenBucketsTest {
   }
 
   @Test
+  void longSourcesAreToldApartToTheirEnd() {
+    TokenBuckets buckets = buckets(1, 1, HALF, 2);
+    String source = "x".repeat(100_000);
+    assertEquals(0, buckets.take(source + "a"));
+    assertEquals(0, buckets.take(source + "b"));
+    assertEquals(SECOND, buckets.take(source + "a"));
+  }
+
+  @Test
   void sourcesHaveBucketsOfTheirOwn() {
     TokenBuckets buckets = buckets(1, 1, HALF, 2);
     assertEquals(0, buckets.take("a"));

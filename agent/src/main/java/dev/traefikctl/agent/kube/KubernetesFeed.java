@@ -10,8 +10,9 @@ import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.merge.ProviderChange;
 import dev.traefikctl.merge.ProviderConfig;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubernetesFeed {
 
-  /** A changed object; null where it is gone. */
-  private record Change(
-      WatchedKind kind, String namespace, String name, @Nullable KubeObject now) {}
+  private record Id(WatchedKind kind, String namespace, String name) {}
 
   /**
    * What is said now.
@@ -44,7 +43,10 @@ public final class KubernetesFeed {
   private final IncrementalTranslation translation;
   private final Consumer<List<ObjectStatus>> statuses;
   private final Object lock = new Object();
-  private List<Change> waiting = new ArrayList<>();
+
+  /** Changed objects, null where they are gone: as they are now, however often they changed. */
+  private Map<Id, @Nullable KubeObject> waiting = new LinkedHashMap<>();
+
   private volatile Runnable listener = () -> {};
   private volatile boolean complete;
 
@@ -91,7 +93,7 @@ public final class KubernetesFeed {
 
   void changed(WatchedKind kind, String namespace, String name, @Nullable KubeObject now) {
     synchronized (lock) {
-      waiting.add(new Change(kind, namespace, name, now));
+      waiting.put(new Id(kind, namespace, name), now);
     }
     if (complete) {
       listener.run();
@@ -134,18 +136,17 @@ public final class KubernetesFeed {
     return new ProviderConfig(name, translation.config(), translation.origins());
   }
 
-  private List<Change> take() {
+  private Map<Id, @Nullable KubeObject> take() {
     synchronized (lock) {
-      List<Change> taken = waiting;
-      waiting = new ArrayList<>();
+      Map<Id, @Nullable KubeObject> taken = waiting;
+      waiting = new LinkedHashMap<>();
       return taken;
     }
   }
 
-  private void put(Change change) {
-    KubeObject now = change.now();
+  private void put(Id id, @Nullable KubeObject now) {
     if (now == null) {
-      objects.remove(change.kind().kind(), change.namespace(), change.name());
+      objects.remove(id.kind().kind(), id.namespace(), id.name());
     } else {
       objects.put(now);
     }
