@@ -1,6 +1,7 @@
 package dev.traefikctl.agent;
 
 import dev.traefikctl.agent.net.EntryPointSettings;
+import dev.traefikctl.file.ListenAddress;
 import dev.traefikctl.model.statics.EntryPoint;
 import dev.traefikctl.model.statics.EntryPoint.RespondingTimeouts;
 import java.net.InetSocketAddress;
@@ -25,18 +26,17 @@ final class EntryPoints {
   }
 
   /**
-   * {@code [host]:port} as an address; no host is every interface.
-   *
-   * @throws IllegalArgumentException if there is no port, or none between 0 and 65535
+   * {@code [host]:port} as an address; no host is every interface, and nothing at all a random
+   * port.
    */
   static InetSocketAddress address(String hostAndPort) {
-    int colon = hostAndPort.lastIndexOf(':');
-    String port = hostAndPort.substring(colon + 1);
-    String host = colon < 0 ? "" : hostAndPort.substring(0, colon);
-    if (host.startsWith("[") && host.endsWith("]")) {
-      host = host.substring(1, host.length() - 1);
+    ListenAddress listen = ListenAddress.of(hostAndPort);
+    if (listen == null) {
+      return new InetSocketAddress(0);
     }
-    int number = port.isEmpty() ? 0 : Integer.parseInt(port);
-    return host.isEmpty() ? new InetSocketAddress(number) : new InetSocketAddress(host, number);
+    String host = listen.bareHost();
+    return host.isEmpty()
+        ? new InetSocketAddress(listen.number())
+        : new InetSocketAddress(host, listen.number());
   }
 }

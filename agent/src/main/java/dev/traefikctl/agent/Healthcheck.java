@@ -1,5 +1,6 @@
 package dev.traefikctl.agent;
 
+import dev.traefikctl.file.ListenAddress;
 import dev.traefikctl.model.StaticConfig;
 import dev.traefikctl.model.statics.EntryPoint;
 import dev.traefikctl.model.statics.Ping;
@@ -27,8 +28,7 @@ final class Healthcheck {
               : "ping: the entry point " + ping.entryPoint() + " is missing");
       return 1;
     }
-    String authority = entryPoint.hostAndPort();
-    String url = "http://" + (authority.startsWith(":") ? "127.0.0.1" : "") + authority + "/ping";
+    String url = "http://" + authority(entryPoint) + "/ping";
     try {
       HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
       connection.setRequestMethod("HEAD");
@@ -44,5 +44,11 @@ final class Healthcheck {
       err.println("Error calling healthcheck: " + e.getMessage());
     }
     return 1;
+  }
+
+  private static String authority(EntryPoint entryPoint) {
+    ListenAddress listen = ListenAddress.of(entryPoint.hostAndPort());
+    String host = listen == null || listen.host().isEmpty() ? "127.0.0.1" : listen.host();
+    return host + ":" + (listen == null ? 0 : listen.number());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param host with the brackets of an IPv6 address; "" is every address
  * @param port a number or a name; "" is a random port
  */
-record ListenAddress(String host, String port) {
+public record ListenAddress(String host, String port) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -21,7 +21,7 @@ record ListenAddress(String host, String port) {
   private static final Set<String> EVERY = Set.of("", "0.0.0.0", "[::]");
 
   /** Takes {@code host:port} apart; null where there is no colon. */
-  static @Nullable ListenAddress of(String address) {
+  public static @Nullable ListenAddress of(String address) {
     int colon = address.lastIndexOf(':');
     return colon < 0
         ? null
@@ -52,13 +52,20 @@ record ListenAddress(String host, String port) {
     return valid ? null : "address " + port + ": invalid port";
   }
 
-  private int number() {
-    return Integer.parseInt(NAMED.getOrDefault(port, port));
+  /** The port as a number, 0 for a random one; there must be no {@link #problem}. */
+  public int number() {
+    return port.isEmpty() ? 0 : Integer.parseInt(NAMED.getOrDefault(port, port));
+  }
+
+  /** The host without the brackets of an IPv6 address; "" is every address. */
+  public String bareHost() {
+    boolean literal = host.startsWith("[") && host.endsWith("]");
+    return literal ? host.substring(1, host.length() - 1) : host;
   }
 
   /** Whether the second of two listeners fails; both have no {@link #problem}. */
   boolean collides(ListenAddress other) {
-    if (port.isEmpty() || other.port.isEmpty() || number() != other.number() || number() == 0) {
+    if (number() != other.number() || number() == 0) {
       return false;
     }
     boolean families = is4(host) && is6(other.host) || is6(host) && is4(other.host);
