@@ -31,7 +31,7 @@ final class ConfigLoop implements AutoCloseable {
   private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
   private boolean closed;
 
-  /** Whether what is served is not all that the providers said, since applying it failed. */
+  /** Whether what is served may not be all that the providers said, since something failed. */
   private boolean behind;
 
   /** What is done with configurations, on the loop's thread. */
@@ -178,7 +178,9 @@ final class ConfigLoop implements AutoCloseable {
       }
       tellReady();
     } catch (RuntimeException | Error e) {
-      // A bug, or too little memory for this configuration: what is served stays as it was.
+      // A bug, or too little memory for this configuration: what is served stays as it was. Some
+      // providers may have been read, so that the next change compiles everything.
+      behind = true;
       Log.error("Cannot apply the configuration, the last one goes on", "error", e);
     }
   }

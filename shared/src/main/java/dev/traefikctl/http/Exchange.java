@@ -54,12 +54,24 @@ public abstract class Exchange {
     filters.clear();
   }
 
-  /** Runs and forgets the actions of {@link #onEnd}; called by implementations. */
+  /**
+   * Runs and forgets the actions of {@link #onEnd}; called by implementations. One that fails does
+   * not keep the others from running, since they free what they counted; its exception is thrown
+   * behind them.
+   */
   protected final void ended() {
+    RuntimeException failure = null;
     for (int i = endings.size() - 1; i >= 0; i--) {
-      endings.get(i).accept(this);
+      try {
+        endings.get(i).accept(this);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
     }
     endings.clear();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   /** Makes the object ready for the next request of its connection. */

@@ -111,7 +111,7 @@ final class ClusterWatch implements AutoCloseable {
     }
     ScheduledFuture<?> _ =
         checks.scheduleWithFixedDelay(
-            this::check, CHECKS.toMillis(), CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+            this::checkSafely, CHECKS.toMillis(), CHECKS.toMillis(), TimeUnit.MILLISECONDS);
     return true;
   }
 
@@ -143,6 +143,15 @@ final class ClusterWatch implements AutoCloseable {
     @Override
     public void failed(Refusal refusal) {
       outage.seen(this, refusal);
+    }
+  }
+
+  /** What fails once is looked at again; an exception would end the looking. */
+  private void checkSafely() {
+    try {
+      check();
+    } catch (RuntimeException e) {
+      Log.error("Cannot check the watches of the Kubernetes cluster", "error", e);
     }
   }
 

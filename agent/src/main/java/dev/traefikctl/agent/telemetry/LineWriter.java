@@ -115,13 +115,24 @@ final class LineWriter<E> implements AutoCloseable {
 
   private void drain(StringBuilder batch) {
     for (E entry = queue.poll(); entry != null; entry = queue.poll()) {
-      format.accept(batch, entry);
-      batch.append('\n');
+      append(batch, entry);
       if (batch.length() >= BATCH) {
         write(batch);
       }
     }
     write(batch);
+  }
+
+  /** An entry that cannot be formatted must not end the log. */
+  private void append(StringBuilder batch, E entry) {
+    int before = batch.length();
+    try {
+      format.accept(batch, entry);
+      batch.append('\n');
+    } catch (RuntimeException e) {
+      batch.setLength(before);
+      Log.error("Cannot format a line of the access log", "error", e);
+    }
   }
 
   private void write(StringBuilder batch) {

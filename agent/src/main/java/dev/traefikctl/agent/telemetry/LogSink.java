@@ -86,7 +86,7 @@ public final class LogSink {
     }
     Window window = windows.computeIfAbsent(key, k -> new Window());
     int leftOut = 0;
-    if (now - window.start >= WINDOW_MILLIS) {
+    if (Math.abs(now - window.start) >= WINDOW_MILLIS) { // the clock may be set back
       leftOut = Math.max(0, window.seen - BURST);
       window.start = now;
       window.seen = 0;
