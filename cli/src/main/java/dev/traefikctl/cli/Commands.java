@@ -1,8 +1,10 @@
 package dev.traefikctl.cli;
 
+import java.lang.reflect.Constructor;
+import java.util.List;
 import picocli.CommandLine;
 
-/** Makes the commands, which get the terminal through their constructor. */
+/** Makes the commands, which get the terminal through their constructor where they want it. */
 final class Commands implements CommandLine.IFactory {
 
   private final Terminal terminal;
@@ -13,17 +15,10 @@ final class Commands implements CommandLine.IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    if (type == ValidateCommand.class) {
-      return type.cast(new ValidateCommand(terminal));
-    }
-    if (type == ExplainCommand.class) {
-      return type.cast(new ExplainCommand(terminal));
-    }
-    if (type == DryRunCommand.class) {
-      return type.cast(new DryRunCommand(terminal));
-    }
-    if (type == ExplainCodeCommand.class) {
-      return type.cast(new ExplainCodeCommand(terminal));
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (List.of(constructor.getParameterTypes()).equals(List.of(Terminal.class))) {
+        return type.cast(constructor.newInstance(terminal));
+      }
     }
     return CommandLine.defaultFactory().create(type);
   }

@@ -8,7 +8,8 @@ import java.util.List;
  * connection pool, so it is compared by value.
  *
  * @param name the qualified name, for diagnostics
- * @param maxIdleConnsPerHost idle connections kept per server; negative keeps none
+ * @param maxIdleConnsPerHost idle connections kept per server; 0 is Go's default, negative keeps
+ *     none
  * @param dialTimeout zero is no limit; so are the other timeouts
  * @param tlsKey a digest-like text of the TLS settings, "" for the default ones
  */

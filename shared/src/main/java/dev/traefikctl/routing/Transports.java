@@ -19,9 +19,6 @@ final class Transports {
 
   private static final String DEFAULT = "default@internal";
 
-  /** What Go's client keeps where nothing is configured. */
-  private static final int GO_IDLE_PER_HOST = 2;
-
   private final Map<String, TransportOptions> byName = new HashMap<>();
 
   Transports(DefaultServersTransport standard, Map<String, ServersTransport> configured) {
@@ -55,10 +52,9 @@ final class Transports {
 
   private static TransportOptions options(String name, ServersTransport transport) {
     ForwardingTimeouts timeouts = transport.forwardingTimeouts();
-    int idle = transport.maxIdleConnsPerHost();
     return new TransportOptions(
         name,
-        idle == 0 ? GO_IDLE_PER_HOST : idle,
+        transport.maxIdleConnsPerHost(),
         timeouts == null ? Duration.ofSeconds(30) : timeouts.dialTimeout(),
         timeouts == null ? Duration.ZERO : timeouts.responseHeaderTimeout(),
         timeouts == null ? Duration.ofSeconds(90) : timeouts.idleConnTimeout(),

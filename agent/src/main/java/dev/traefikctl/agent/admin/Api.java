@@ -115,7 +115,7 @@ public final class Api implements Handler {
   /** The answer for the path below {@code /api/}; null where there is no such endpoint. */
   private @Nullable Answer find(String path, Query query) throws Query.BadRequest {
     String[] parts = path.split("/", -1);
-    String name = parts.length == 0 ? "" : decoded(parts[parts.length - 1]);
+    String name = decoded(parts[parts.length - 1]);
     if (name.isEmpty()) {
       return null;
     }
