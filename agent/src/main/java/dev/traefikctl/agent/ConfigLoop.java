@@ -122,12 +122,22 @@ final class ConfigLoop implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      for (List<Feed> due = awaitDue(); !due.isEmpty(); due = awaitDue()) {
+    while (true) {
+      try {
+        List<Feed> due = awaitDue();
+        if (due.isEmpty()) {
+          return;
+        }
         reload(due);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException | Error e) {
+        // A bug, or too little memory for this configuration: what is served stays as it was. Some
+        // providers may have been read, so that the next change compiles everything.
+        behind = true;
+        Log.error("Cannot apply the configuration, the last one goes on", "error", e);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -171,18 +181,11 @@ final class ConfigLoop implements AutoCloseable {
   }
 
   private void reload(List<Feed> due) {
-    try {
-      List<ProviderChange> changes = load(due);
-      if (!changes.isEmpty() && !replaceServers(changes) && !replaceRouters(changes)) {
-        applyAll();
-      }
-      tellReady();
-    } catch (RuntimeException | Error e) {
-      // A bug, or too little memory for this configuration: what is served stays as it was. Some
-      // providers may have been read, so that the next change compiles everything.
-      behind = true;
-      Log.error("Cannot apply the configuration, the last one goes on", "error", e);
+    List<ProviderChange> changes = load(due);
+    if (!changes.isEmpty() && !replaceServers(changes) && !replaceRouters(changes)) {
+      applyAll();
     }
+    tellReady();
   }
 
   private void tellReady() {

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.kube;
 
+import dev.traefikctl.agent.telemetry.Guard;
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.kubernetes.KubeObject;
 import dev.traefikctl.kubernetes.WatchedKind;
@@ -111,7 +112,10 @@ final class ClusterWatch implements AutoCloseable {
     }
     ScheduledFuture<?> _ =
         checks.scheduleWithFixedDelay(
-            this::checkSafely, CHECKS.toMillis(), CHECKS.toMillis(), TimeUnit.MILLISECONDS);
+            () -> Guard.run("Cannot check the watches of the cluster", this::check),
+            CHECKS.toMillis(),
+            CHECKS.toMillis(),
+            TimeUnit.MILLISECONDS);
     return true;
   }
 
@@ -143,15 +147,6 @@ final class ClusterWatch implements AutoCloseable {
     @Override
     public void failed(Refusal refusal) {
       outage.seen(this, refusal);
-    }
-  }
-
-  /** What fails once is looked at again; an exception would end the looking. */
-  private void checkSafely() {
-    try {
-      check();
-    } catch (RuntimeException e) {
-      Log.error("Cannot check the watches of the Kubernetes cluster", "error", e);
     }
   }
 

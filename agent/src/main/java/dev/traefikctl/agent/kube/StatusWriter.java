@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.kube;
 
+import dev.traefikctl.agent.telemetry.Guard;
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.kubernetes.ObjectStatus;
 import dev.traefikctl.kubernetes.WatchedKind;
@@ -57,7 +58,7 @@ final class StatusWriter implements AutoCloseable {
 
   private synchronized void writeSoon() {
     if (leading && !wanted.isEmpty() && !worker.isShutdown()) {
-      worker.execute(this::write);
+      worker.execute(this::work);
     }
   }
 
@@ -76,6 +77,12 @@ final class StatusWriter implements AutoCloseable {
 
   private synchronized List<ObjectStatus> due() {
     return leading ? new ArrayList<>(wanted.values()) : List.of();
+  }
+
+  private void work() {
+    if (!Guard.run("Cannot write the status of Ingresses", this::write)) {
+      retry();
+    }
   }
 
   private void write() {
@@ -99,7 +106,7 @@ final class StatusWriter implements AutoCloseable {
     synchronized (this) {
       retrying = false;
     }
-    write();
+    work();
   }
 
   private boolean write(ObjectStatus status) {

@@ -126,12 +126,10 @@ final class LineWriter<E> implements AutoCloseable {
   /** An entry that cannot be formatted must not end the log. */
   private void append(StringBuilder batch, E entry) {
     int before = batch.length();
-    try {
-      format.accept(batch, entry);
+    if (Guard.run("Cannot format a line of the access log", () -> format.accept(batch, entry))) {
       batch.append('\n');
-    } catch (RuntimeException e) {
+    } else {
       batch.setLength(before);
-      Log.error("Cannot format a line of the access log", "error", e);
     }
   }
 
@@ -142,7 +140,7 @@ final class LineWriter<E> implements AutoCloseable {
     try {
       out.write(batch.toString().getBytes(StandardCharsets.UTF_8));
       out.flush();
-    } catch (IOException e) {
+    } catch (IOException | OutOfMemoryError e) {
       Log.error("Cannot write the access log", "file", file, "error", e);
     }
     batch.setLength(0);

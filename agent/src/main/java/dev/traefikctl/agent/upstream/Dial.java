@@ -57,7 +57,8 @@ public final class Dial {
     try {
       InetAddress[] found = InetAddress.getAllByName(pool.host());
       loop.executor().execute(() -> resolved(found));
-    } catch (UnknownHostException e) {
+    } catch (UnknownHostException | RuntimeException | Error e) {
+      // whatever it is: a request waits for it
       loop.executor().execute(() -> failed(UpstreamFailure.DIAL, e));
     }
   }

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.watch;
 
+import dev.traefikctl.agent.telemetry.Log;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
@@ -76,15 +77,22 @@ public final class FileWatcher implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        boolean told = await();
+    boolean told = false;
+    while (true) {
+      try {
+        told |= await();
         if (update() || told) {
           changed.run();
         }
+        told = false;
+      } catch (InterruptedException | ClosedWatchServiceException e) {
+        Thread.currentThread().interrupt(); // closed
+        return;
+      } catch (RuntimeException | Error e) {
+        // a bug, or too little memory for a moment: who does not know what it missed tells
+        Log.error("Cannot look at the files of the configuration", "error", e);
+        told = true;
       }
-    } catch (InterruptedException | ClosedWatchServiceException e) {
-      Thread.currentThread().interrupt(); // closed
     }
   }
 

@@ -2,7 +2,7 @@ package dev.traefikctl.agent.wire;
 
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
-import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.agent.telemetry.Guard;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayList;
@@ -103,7 +103,11 @@ public final class Loop {
     if (ticker == null) {
       date.refresh();
       ticker =
-          executor.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+          executor.scheduleAtFixedRate(
+              () -> Guard.run("Housekeeping of an event loop failed", this::tick),
+              TICK_MILLIS,
+              TICK_MILLIS,
+              TimeUnit.MILLISECONDS);
     }
   }
 
@@ -139,28 +143,16 @@ public final class Loop {
         sweep(swept.get(i), now);
       }
     }
-    everyTick.forEach(Loop::runSafely);
+    everyTick.forEach(action -> Guard.run("Housekeeping of an event loop failed", action));
     if (swept.isEmpty() && ticker != null) {
       ticker.cancel(false);
       ticker = null;
     }
   }
 
-  /** A fault of one must not stop the clock of all. */
-  private static void runSafely(Runnable action) {
-    try {
-      action.run();
-    } catch (RuntimeException e) {
-      Log.error("Housekeeping of an event loop failed", "error", e);
-    }
-  }
-
-  /** As {@link #runSafely}; the connection is of no more use. */
+  /** A fault of one must not stop the clock of all; its connection is of no more use. */
   private static void sweep(LoopHandler handler, long now) {
-    try {
-      handler.sweep(now);
-    } catch (RuntimeException e) {
-      Log.error("Deadline handling failed", "error", e);
+    if (!Guard.run("Deadline handling failed", () -> handler.sweep(now))) {
       unwatched(handler.channel().close());
     }
   }

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,26 @@ class FileWatcherTest {
       Files.writeString(file, "b");
       awaitCall();
       Files.writeString(file, "c", StandardOpenOption.APPEND);
+      awaitCall();
+    }
+  }
+
+  /** Too little memory for a moment must not end the watching, nor lose what was seen then. */
+  @Test
+  void tellsAgainWhatFailed() throws Exception {
+    Path file = Files.writeString(folder.resolve("d.yml"), "a");
+    FileWatcher.Pace pace =
+        new FileWatcher.Pace(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(20));
+    AtomicInteger failures = new AtomicInteger(2);
+    Runnable failing =
+        () -> {
+          if (failures.getAndDecrement() > 0) {
+            throw new OutOfMemoryError("a test");
+          }
+          calls.add("changed");
+        };
+    try (FileWatcher watcher = FileWatcher.file(file, pace, failing)) {
+      Files.writeString(file, "b");
       awaitCall();
     }
   }
