@@ -3,7 +3,6 @@ package dev.traefikctl.cli;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
-import dev.traefikctl.kubernetes.CrdTranslator;
 import dev.traefikctl.kubernetes.KubeObject;
 import dev.traefikctl.kubernetes.WrittenRoute;
 import dev.traefikctl.source.Node;
@@ -51,7 +50,7 @@ final class Consequences {
   private final List<Span> undecoded = new ArrayList<>();
   private final Set<String> misnamed = new HashSet<>();
   private final Set<String> withoutParent = new HashSet<>();
-  private final Set<String> meant = new HashSet<>();
+  private final LostNames lost = new LostNames();
   private final List<Span> undecodable = new ArrayList<>();
   private final boolean unread;
   private final Set<ConfigPath> redirections = new HashSet<>();
@@ -61,9 +60,10 @@ final class Consequences {
   Consequences(Workspace workspace, List<Diagnostic> all) {
     this.workspace = workspace;
     this.unread = workspace.hasUnread();
+    lost.duplicates(workspace.documents());
     // a route that Traefik drops uses its middlewares all the same, once it is mended
     for (KubeObject object : workspace.kube().given()) {
-      WrittenRoute.of(object).forEach(route -> meant.addAll(route.middlewares()));
+      WrittenRoute.of(object).forEach(route -> route.middlewares().forEach(lost::use));
     }
     for (Diagnostic finding : all) {
       Span span = finding.span();
@@ -95,32 +95,18 @@ final class Consequences {
   /** Names that are used, if only by what is misspelt. */
   private void noteMeant(Diagnostic finding) {
     ConfigPath path = finding.path();
-    if (finding.code() == Code.UNKNOWN_DYNAMIC_FIELD && path != null) {
-      noteScalars(workspace.node(path));
+    boolean unknown =
+        finding.code() == Code.UNKNOWN_DYNAMIC_FIELD || finding.code() == Code.UNKNOWN_ROOT_KEY;
+    if (unknown && path != null) {
+      lost.define(path.name(), workspace.dynamicNode(path));
     }
     String suggestion = finding.suggestion();
     if (isOfUnread(finding) && suggestion != null) {
       Matcher quoted = QUOTED.matcher(suggestion);
       if (quoted.find()) {
-        meant.add(bare(quoted.group(1)));
+        lost.use(quoted.group(1));
       }
     }
-  }
-
-  private void noteScalars(@Nullable Node node) {
-    switch (node) {
-      case Node.Mapping mapping -> mapping.entries().forEach(entry -> noteScalars(entry.value()));
-      case Node.Sequence sequence -> sequence.items().forEach(this::noteScalars);
-      case Node.Scalar scalar -> meant.add(bare(scalar.text()));
-      case null -> {}
-    }
-  }
-
-  private static String bare(String name) {
-    int at = name.lastIndexOf('@');
-    String provider = at < 0 ? "" : name.substring(at + 1);
-    boolean own = provider.equals("file") || provider.equals(CrdTranslator.PROVIDER);
-    return own ? name.substring(0, at) : name;
   }
 
   /** Whether it looks wrong where the file that defines or uses a part could not be read. */
@@ -149,7 +135,7 @@ final class Consequences {
     if (path == null || path.segments().size() < PART) {
       return false;
     }
-    if (finding.code() == Code.UNUSED && meant.contains(bare(path.name()))) {
+    if (finding.code() == Code.UNUSED && lost.uses(path.name()) || isOfLost(finding)) {
       return true;
     }
     String part = part(path).toString();
@@ -159,8 +145,18 @@ final class Consequences {
     if (finding.code() == Code.PARENT_REF && withoutParent.contains(part)) {
       return path.segments().size() == PART + 1; // the whole list; the item is named as well
     }
-    boolean missing = path.segments().size() == PART || workspace.node(path) == null;
-    return missing && OF_DECODING.contains(finding.code()) && undecoded(part(path));
+    Node node = workspace.node(path);
+    boolean missing = path.segments().size() == PART || node == null;
+    return OF_DECODING.contains(finding.code())
+        && (undecodedWithin(node) || missing && undecodedWithin(workspace.node(part(path))));
+  }
+
+  /** Whether it refers to what stands in a section that is told of. */
+  private boolean isOfLost(Diagnostic finding) {
+    return Foreign.isReference(finding)
+        && finding.path() != null
+        && workspace.node(finding.path()) instanceof Node.Scalar reference
+        && lost.defines(reference.text());
   }
 
   /** A file without a known section has unknown ones, and a redirection is told of as such. */
@@ -177,8 +173,7 @@ final class Consequences {
             || redirections.contains(path.child("entryPoint").child("to"));
   }
 
-  private boolean undecoded(ConfigPath part) {
-    Node node = workspace.node(part);
+  private boolean undecodedWithin(@Nullable Node node) {
     if (node == null) {
       return false;
     }

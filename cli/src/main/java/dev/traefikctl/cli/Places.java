@@ -1,5 +1,6 @@
 package dev.traefikctl.cli;
 
+import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.file.StaticLoader;
@@ -27,6 +28,9 @@ final class Places {
 
   /** As many findings of a kind at one place can only come from a loop of a template. */
   private static final int MANY = 4;
+
+  /** The segments up to the name of a part: {@code http.routers.app}. */
+  private static final int PART = 3;
 
   private record Key(String id, @Nullable Span span, String about) {}
 
@@ -102,19 +106,25 @@ final class Places {
   }
 
   /**
-   * In the order of the text; of many findings of a kind at one place, the first stands for all.
+   * In the order of the text; of findings of a kind that one place has in several parts or very
+   * often, the first stands for all: they come from a loop of a template or from an anchor.
    */
   List<Diagnostic> sorted() {
     out.sort(ORDER);
     Map<Key, Integer> counts = new HashMap<>();
-    out.forEach(finding -> counts.merge(kind(finding), 1, Integer::sum));
+    for (Diagnostic finding : out) {
+      counts.merge(kind(finding), 1, Integer::sum);
+      counts.merge(alike(finding), 1, Integer::sum);
+    }
     List<Diagnostic> few = new ArrayList<>();
     Set<Key> told = new HashSet<>();
     for (Diagnostic finding : out) {
-      int count = finding.span() == null ? 1 : counts.getOrDefault(kind(finding), 1);
-      if (count <= MANY) {
+      boolean many = counts.getOrDefault(kind(finding), 1) > MANY;
+      Key key = many ? kind(finding) : alike(finding);
+      int count = finding.span() == null ? 1 : counts.getOrDefault(key, 1);
+      if (count == 1) {
         few.add(finding);
-      } else if (told.add(kind(finding))) {
+      } else if (told.add(key)) {
         few.add(finding.withMessage(finding.message() + " (and " + (count - 1) + " more here)"));
       }
     }
@@ -123,5 +133,16 @@ final class Places {
 
   private static Key kind(Diagnostic finding) {
     return new Key(finding.code().id(), finding.span(), "");
+  }
+
+  /** The same option of any part: only their names differ. */
+  private static Key alike(Diagnostic finding) {
+    ConfigPath path = finding.path();
+    List<String> segments = path == null ? List.of() : path.segments();
+    String about =
+        segments.size() < PART
+            ? "says: " + finding.message()
+            : segments.get(1) + " option " + segments.subList(PART, segments.size());
+    return new Key(finding.code().id(), finding.span(), about);
   }
 }

@@ -45,11 +45,12 @@ final class Validation {
     compile(workspace, merged, statics, found);
     Consequences consequences = new Consequences(workspace, found.all());
     Foreign foreign = new Foreign(workspace);
+    EmptyParts empty = new EmptyParts(workspace);
     Places places = new Places(workspace);
     for (Diagnostic finding : found.all()) {
       boolean wanted = agent || !AGENT_ONLY.contains(finding.code());
       if (wanted && !foreign.mayUse(finding) && !consequences.contain(finding)) {
-        places.add(finding);
+        places.add(empty.explained(finding));
       }
     }
     List<Diagnostic> given = places.sorted().stream().filter(workspace::isGiven).toList();

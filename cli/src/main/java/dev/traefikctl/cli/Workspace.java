@@ -244,6 +244,11 @@ final class Workspace {
         : node(List.of(translated.root()), translated.segments());
   }
 
+  /** What is written at a path in dynamic files, be its section known or not; null for nothing. */
+  @Nullable Node dynamicNode(ConfigPath path) {
+    return node(documents, path.segments());
+  }
+
   /** A path that leads into what a provider other than file says. */
   private record Translated(Node root, Origins origins, List<String> segments) {}
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks node trees along a path and keeps the deepest place that it reached. Keys are compared
- * without case where none is equal: names of routers differ by case, names of options do not.
+ * without case where none is equal: names of routers differ by case, names of options do not. Of a
+ * key that stands twice the last that says something counts, since that is the one that is bound.
  */
 final class NodeOrigins implements Origins {
 
@@ -77,22 +78,26 @@ final class NodeOrigins implements Origins {
       Node.Entry exact = index.get(key);
       return exact != null ? exact : index.get(key.toLowerCase(Locale.ROOT));
     }
+    Node.Entry exact = null;
     Node.Entry similar = null;
     for (Node.Entry entry : mapping.entries()) {
       if (entry.key().equals(key)) {
-        return entry;
-      }
-      if (similar == null && entry.key().equalsIgnoreCase(key)) {
+        exact = exact == null || !isNull(entry) ? entry : exact;
+      } else if (similar == null && entry.key().equalsIgnoreCase(key)) {
         similar = entry;
       }
     }
-    return similar;
+    return exact != null ? exact : similar;
+  }
+
+  private static boolean isNull(Node.Entry entry) {
+    return entry.value() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
   }
 
   private static Map<String, Node.Entry> index(Node.Mapping mapping) {
     Map<String, Node.Entry> out = HashMap.newHashMap(mapping.entries().size());
     for (Node.Entry entry : mapping.entries()) {
-      out.putIfAbsent(entry.key(), entry);
+      out.merge(entry.key(), entry, (first, again) -> isNull(again) ? first : again);
     }
     for (Node.Entry entry : mapping.entries()) {
       out.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry);

@@ -4,9 +4,17 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.model.http.LoadBalancer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Server URLs without scheme. */
 final class ServerUrls implements LintRule {
+
+  private static final Pattern SCHEME_SLIP =
+      Pattern.compile("(https?|h2c)[:;]?[/\\\\]+([A-Za-z0-9\\[][^\\s\"'^]*)");
+
+  private static final Pattern HOST =
+      Pattern.compile("(?:[\\w.-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d+)?(?:/\\S*)?$");
 
   @Override
   public Article article() {
@@ -55,6 +63,12 @@ final class ServerUrls implements LintRule {
   }
 
   private static String suggestion(String url, ServerUrl parsed) {
-    return parsed.scheme().isEmpty() ? "http://" + url : parsed.scheme() + "://HOST:PORT";
+    Matcher slip = SCHEME_SLIP.matcher(url);
+    if (slip.matches()) {
+      return slip.group(1) + "://" + slip.group(2);
+    }
+    return parsed.scheme().isEmpty() && HOST.matcher(url).lookingAt()
+        ? "http://" + url
+        : (parsed.scheme().isEmpty() ? "http" : parsed.scheme()) + "://HOST:PORT";
   }
 }

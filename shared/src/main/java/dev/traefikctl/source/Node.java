@@ -16,14 +16,23 @@ public sealed interface Node {
       entries = List.copyOf(entries);
     }
 
-    /** The value of the first entry whose key equals {@code key}, ignoring case as Traefik does. */
+    /**
+     * The value of the entry whose key equals {@code key}, ignoring case as Traefik does; the last
+     * of several that says something, as that is the one that is bound.
+     */
     public @Nullable Node get(String key) {
+      Node found = null;
       for (Entry entry : entries) {
-        if (entry.key().equalsIgnoreCase(key)) {
-          return entry.value();
+        boolean counts = found == null || !isNull(entry.value());
+        if (counts && entry.key().equalsIgnoreCase(key)) {
+          found = entry.value();
         }
       }
-      return null;
+      return found;
+    }
+
+    private static boolean isNull(Node node) {
+      return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
   }
 

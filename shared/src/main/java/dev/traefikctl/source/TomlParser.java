@@ -10,6 +10,8 @@ import dev.traefikctl.source.TomlText.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -27,6 +29,8 @@ final class TomlParser {
       TomlParseOptions.sourceless()
           .withVersion(TomlVersion.V1_1_0)
           .withMaxNestingDepth(Limits.DEPTH);
+
+  private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*\\[{1,2}[\\w.\"' -]+\\]");
 
   private final Lines lines;
   private final String text;
@@ -60,11 +64,35 @@ final class TomlParser {
       return Parsed.failed(Problem.Kind.SYNTAX, lines.startOfFile(), message);
     }
     if (result.hasErrors()) {
-      return new Parsed(null, result.errors().stream().map(this::problem).toList());
+      return new Parsed(null, problems(result.errors()));
     }
     List<Entry> entries = new ArrayList<>();
     entries(result, new Place(-1, 0, 0), entries);
     return new Parsed(new Mapping(entries, lines.span(0, text.length())), List.of());
+  }
+
+  /**
+   * What is wrong, without what the parser stumbles over between a slip and the next header, since
+   * that mostly follows from it.
+   */
+  private List<Problem> problems(List<TomlParseError> errors) {
+    List<Problem> out = new ArrayList<>();
+    int slip = -1;
+    for (TomlParseError error : errors) {
+      Problem problem = problem(error);
+      int at = offset(error.position());
+      boolean syntax = problem.kind() == Problem.Kind.SYNTAX;
+      if (!syntax || slip < 0 || hasHeader(slip, at)) {
+        out.add(problem);
+      }
+      slip = syntax ? at : slip;
+    }
+    return out;
+  }
+
+  private boolean hasHeader(int from, int to) {
+    Matcher header = HEADER.matcher(text).useAnchoringBounds(false);
+    return header.region(from, Math.max(from, to)).find();
   }
 
   private Problem problem(TomlParseError error) {

@@ -55,7 +55,7 @@ final class YamlAnchors {
   Answer resolve(String name) {
     Anchor anchor = anchors.get(name);
     if (anchor == null) {
-      return new Missing("unknown anchor '" + name + "'");
+      return new Missing("unknown anchor '" + name + "'; a text that begins with * needs quotes");
     }
     Node node = anchor.node();
     if (node == null) {

@@ -90,11 +90,13 @@ final class YamlParser {
         return new YamlParser(untabbed, lines, harvest, repairs + 1).parse();
       }
       boolean version = String.valueOf(e.getProblem()).contains("incompatible YAML");
-      Problem.Kind kind = version ? Problem.Kind.YAML_DIRECTIVE : Problem.Kind.SYNTAX;
-      return failed(kind, span(e.getProblemMark()), YamlMessages.of(e));
+      Problem slip = YamlSlips.of(e, text, offsets, lines);
+      return version
+          ? failed(Problem.Kind.YAML_DIRECTIVE, slip.span(), slip.message())
+          : failed(slip);
     } catch (ReaderException e) {
       int at = offsets.of(e.getPosition());
-      return failed(Problem.Kind.SYNTAX, lines.span(at, at + 1), YamlMessages.of(e));
+      return failed(Problem.Kind.SYNTAX, lines.span(at, at + 1), YamlSlips.of(e));
     } catch (YAMLException | NumberFormatException e) {
       return failed(Problem.Kind.SYNTAX, lines.startOfFile(), String.valueOf(e.getMessage()));
     }
@@ -118,10 +120,10 @@ final class YamlParser {
     } catch (Refusal refusal) {
       failed(Problem.Kind.SYNTAX, refusal.span, refusal.message());
     } catch (MarkedYAMLException e) {
-      failed(Problem.Kind.SYNTAX, span(e.getProblemMark()), YamlMessages.of(e));
+      failed(YamlSlips.of(e, text, offsets, lines));
     } catch (ReaderException e) {
       int at = offsets.of(e.getPosition());
-      failed(Problem.Kind.SYNTAX, lines.span(at, at + 1), YamlMessages.of(e));
+      failed(Problem.Kind.SYNTAX, lines.span(at, at + 1), YamlSlips.of(e));
     } catch (YAMLException | NumberFormatException e) {
       failed(Problem.Kind.SYNTAX, lines.startOfFile(), String.valueOf(e.getMessage()));
     }
@@ -129,7 +131,11 @@ final class YamlParser {
   }
 
   private Parsed failed(Problem.Kind kind, Span span, String message) {
-    problems.add(new Problem(kind, span, message));
+    return failed(new Problem(kind, span, message));
+  }
+
+  private Parsed failed(Problem problem) {
+    problems.add(problem);
     return new Parsed(null, problems);
   }
 
@@ -163,7 +169,15 @@ final class YamlParser {
   private void reportSecondDocument() {
     try {
       if (parser.checkEvent(Event.ID.DocumentStart)) {
-        problems.add(secondDocument(span(parser.peekEvent().getStartMark())));
+        DocumentStartEvent next = (DocumentStartEvent) parser.peekEvent();
+        problems.add(
+            next.getExplicit()
+                ? secondDocument(span(next.getStartMark()))
+                : new Problem(
+                    Problem.Kind.SECOND_DOCUMENT,
+                    span(next.getStartMark()),
+                    "this line is indented less than the first one, which ends the document; the"
+                        + " rest is ignored"));
       }
     } catch (MarkedYAMLException e) {
       problems.add(secondDocument(span(e.getProblemMark())));

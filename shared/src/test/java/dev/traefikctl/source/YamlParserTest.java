@@ -218,8 +218,7 @@ class YamlParserTest {
   @Test
   void tellsWhereTheSyntaxIsWrong() {
     assertEquals(
-        "SYNTAX f.yml:4:1 while parsing a flow mapping: expected ',' or '}', but got"
-            + " <stream end>",
+        "SYNTAX f.yml:3:8 `{` is not closed",
         problem("http:\n  routers:\n    b: {rule: x, service: one\n"));
     assertEquals(
         "SYNTAX f.yml:2:1 YAML does not allow tabs for indentation", problem("a:\n\tb: 1\n"));
@@ -228,7 +227,9 @@ class YamlParserTest {
         problem("a: `b`\n"));
     assertEquals(
         "SYNTAX f.yml:1:5 the character U+0007 is not allowed in YAML", problem("a: x\u0007"));
-    assertEquals("SYNTAX f.yml:1:4 unknown anchor 'b'", problem("a: *b\n"));
+    assertEquals(
+        "SYNTAX f.yml:1:4 unknown anchor 'b'; a text that begins with * needs quotes",
+        problem("a: *b\n"));
     assertEquals(
         "SYNTAX f.yml:1:8 the value of anchor 'b' contains itself", problem("a: &b [*b]\n"));
     assertEquals(
