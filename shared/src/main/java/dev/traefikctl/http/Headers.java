@@ -329,9 +329,11 @@ public final class Headers {
     out[at++] = ' ';
     String value = values[i];
     if (valueStarts[i] < 0 && value != null) {
-      value.getBytes(0, value.length(), out, at);
-      blankControls(out, at, at + value.length());
-      at += value.length();
+      int start = valueStart(value);
+      int end = valueEnd(value, start);
+      value.getBytes(start, end, out, at);
+      blankLineEnds(out, at, at + end - start);
+      at += end - start;
     } else {
       System.arraycopy(raw, valueStarts[i], out, at, valueEnds[i] - valueStarts[i]);
       at += valueEnds[i] - valueStarts[i];
@@ -342,12 +344,33 @@ public final class Headers {
   }
 
   /** A value that somebody set must not end its line, whatever it was made of. */
-  private static void blankControls(byte[] out, int start, int end) {
+  private static void blankLineEnds(byte[] out, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (!HttpChars.isFieldValue(out[i])) {
+      if (out[i] == '\r' || out[i] == '\n') {
         out[i] = ' ';
       }
     }
+  }
+
+  /** Blanks around a value are no part of it (RFC 9110 section 5.5). */
+  private static int valueStart(String value) {
+    int start = 0;
+    while (start < value.length() && isBlank(value.charAt(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private static int valueEnd(String value, int start) {
+    int end = value.length();
+    while (end > start && isBlank(value.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   @Override

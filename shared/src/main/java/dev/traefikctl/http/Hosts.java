@@ -1,5 +1,6 @@
 package dev.traefikctl.http;
 
+import java.net.IDN;
 import java.util.Locale;
 
 /** Host names of requests. */
@@ -25,6 +26,20 @@ public final class Hosts {
     return colon < 0 || hostHeader.indexOf(':', colon + 1) >= 0
         ? hostHeader
         : hostHeader.substring(0, colon);
+  }
+
+  /**
+   * The ASCII form of a host, given as a byte string, with its port; "" where there is none (RFC
+   * 3490).
+   */
+  static String punycode(String hostHeader) {
+    String text = UrlEscapes.text(hostHeader);
+    String name = withoutPort(text);
+    try {
+      return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) + text.substring(name.length());
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private static String lower(String text) {

@@ -29,6 +29,7 @@ public final class Request {
   private final Headers headers = new Headers();
   private boolean appendForwardedFor = true;
   private boolean unsendable;
+  private boolean secureUrl;
   private @Nullable String routingPath;
   private @Nullable String canonicalHost;
 
@@ -45,6 +46,7 @@ public final class Request {
     host = newHost;
     appendForwardedFor = true;
     unsendable = false;
+    secureUrl = false;
     canonicalHost = null;
   }
 
@@ -226,5 +228,27 @@ public final class Request {
 
   public void markUnsendable() {
     unsendable = true;
+  }
+
+  /**
+   * Whether the URL of the request is known to be one of https: because the client asked for it by
+   * its full URL, or because a redirection took the word of a trusted hop for it.
+   */
+  public boolean secureUrl() {
+    return secureUrl;
+  }
+
+  public void secureUrl(boolean value) {
+    secureUrl = value;
+  }
+
+  /**
+   * Reads path and query anew, as a redirection does that has nothing to change: an empty path is
+   * the slash now that is sent for it, and {@code *} is not a path at all.
+   */
+  public void reread() {
+    String asked = askedQuery;
+    path(path.equals("*") ? "/" : path);
+    askedQuery = asked;
   }
 }

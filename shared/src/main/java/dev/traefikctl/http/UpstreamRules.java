@@ -10,12 +10,40 @@ public final class UpstreamRules {
   private static final HeaderName RANGE = HeaderName.of("Range");
   private static final HeaderName USER_AGENT = HeaderName.of("User-Agent");
 
+  /** What may stand in a Host of ASCII (RFC 3986 section 3.2.2). */
+  private static final boolean[] HOST = new boolean[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      HOST[c] = Character.isLetterOrDigit(c) || "!$%&'()*+,-.:;=[]_~".indexOf(c) >= 0;
+    }
+  }
+
   private UpstreamRules() {}
 
-  /** The Host that the server sees. */
+  /** Makes a path that a middleware has set without a slash at its start one that is sent. */
+  public static void settle(Request request) {
+    if (!request.path().startsWith("/")) {
+      SentTarget.settle(request);
+    }
+  }
+
+  /** The Host that the server sees; "" where a middleware has set one that cannot be. */
   public static String host(Request request, Upstream upstream) {
     boolean pass = upstream.passHostHeader() && !request.host().isEmpty();
-    return withoutZone(pass ? request.host() : upstream.authority());
+    return pass ? sendable(request.host()) : withoutZone(upstream.authority());
+  }
+
+  private static String sendable(String host) {
+    boolean ascii = true;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      ascii &= c < 0x80;
+      if (c < 0x80 && !HOST[c]) {
+        return "";
+      }
+    }
+    return withoutZone(ascii ? host : Hosts.punycode(host));
   }
 
   /** A zone means something on one machine only (RFC 6874 section 4). */

@@ -45,11 +45,11 @@ final class AddressGate implements Handler {
     }
     int bad = IpRanges.firstInvalid(ranges);
     if (bad >= 0) {
-      String message =
-          "cannot parse CIDRs " + ranges + ": invalid CIDR address: " + ranges.get(bad);
+      String list = "[" + String.join(" ", ranges) + "]";
+      String message = "cannot parse CIDRs " + list + ": " + ClientIp.badRange(ranges.get(bad));
       return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, "sourceRange." + bad, message);
     }
-    Handler invalid = ClientIp.invalid(strategy, "ipStrategy", wiring);
+    Handler invalid = ClientIp.invalid(strategy, "ipStrategy", "", wiring);
     return invalid != null
         ? invalid
         : new AddressGate(IpRanges.of(ranges), strategy, refusal, next);

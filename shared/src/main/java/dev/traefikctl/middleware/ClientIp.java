@@ -22,9 +22,11 @@ interface ClientIp {
    * Checks a strategy.
    *
    * @param option the path of the strategy below the middleware's section
+   * @param context what messages begin with
    * @return null if it is valid, else the result of {@link Wiring#fail}
    */
-  static @Nullable Handler invalid(@Nullable IpStrategy strategy, String option, Wiring wiring) {
+  static @Nullable Handler invalid(
+      @Nullable IpStrategy strategy, String option, String context, Wiring wiring) {
     if (strategy == null) {
       return null;
     }
@@ -32,7 +34,8 @@ interface ClientIp {
     Integer subnet = pool ? null : strategy.ipv6Subnet(); // without effect there
     if (subnet != null && (subnet <= 0 || subnet > 128)) {
       String message =
-          "invalid IPv6 subnet "
+          context
+              + "invalid IPv6 subnet "
               + subnet
               + " value, should be greater to 0 and lower or equal to 128";
       return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, option + ".ipv6Subnet", message);
@@ -41,9 +44,13 @@ interface ClientIp {
     if (bad < 0) {
       return null;
     }
-    String message =
-        "parsing CIDR trusted IPs: invalid CIDR address: " + strategy.excludedIPs().get(bad);
+    String message = context + badRange(strategy.excludedIPs().get(bad));
     return wiring.fail(Code.MIDDLEWARE_VALUE_MISSING, option + ".excludedIPs." + bad, message);
+  }
+
+  /** What Traefik says of an address or network that is none. */
+  static String badRange(String range) {
+    return "parsing CIDR trusted IPs <nil>: invalid CIDR address: " + range;
   }
 
   /** The search that a valid strategy stands for. */

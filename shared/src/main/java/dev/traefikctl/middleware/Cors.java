@@ -8,6 +8,7 @@ import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.Response;
 import dev.traefikctl.http.ResponseFilter;
+import dev.traefikctl.http.Runes;
 import dev.traefikctl.http.UrlEscapes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,8 @@ final class Cors implements Handler, ResponseFilter {
       always.set("Access-Control-Allow-Credentials", "true");
     }
     List<String> exposed = options.accessControlExposeHeaders();
-    if (!isEchoed(exposed)) {
-      always.set("Access-Control-Expose-Headers", String.join(",", exposed));
+    if (!exposed.isEmpty() && !isEchoed(exposed)) {
+      always.setEvenEmpty("Access-Control-Expose-Headers", String.join(",", exposed));
     }
     if (!echoHeaders) {
       String headers = String.join(",", options.accessControlAllowHeaders());
@@ -143,7 +144,7 @@ final class Cors implements Handler, ResponseFilter {
       }
     }
     for (Pattern pattern : originPatterns) {
-      if (pattern.matcher(UrlEscapes.text(origin)).find()) {
+      if (pattern.matcher(Runes.of(origin)).find()) {
         return origin;
       }
     }

@@ -28,14 +28,8 @@ final class FieldValues {
     return !name.isEmpty();
   }
 
-  /** A configured text as a field of a response holds it: on one line. */
+  /** A configured text as a field of a response holds it: on one line, else untouched. */
   static String ofResponse(String text) {
-    StringBuilder out = new StringBuilder(UrlEscapes.byteString(text));
-    for (int i = 0; i < out.length(); i++) {
-      if (!HttpChars.isFieldValue((byte) out.charAt(i))) {
-        out.setCharAt(i, ' ');
-      }
-    }
-    return out.toString().strip();
+    return UrlEscapes.byteString(text).replace('\r', ' ').replace('\n', ' ').strip();
   }
 }

@@ -17,6 +17,17 @@ final class HeaderEdits implements Handler {
   private static final Set<String> FRAMING =
       Set.of("content-length", "transfer-encoding", "trailer");
 
+  /** Fields of one hop: they never get to a server, so their values do not matter. */
+  private static final Set<String> HOP =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "upgrade");
+
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
   /** A request field to set, or to remove where the value is null. */
@@ -76,19 +87,32 @@ final class HeaderEdits implements Handler {
   private static boolean isUnsendable(Map.Entry<String, String> entry) {
     String value = UrlEscapes.byteString(entry.getValue());
     boolean valid = FieldValues.isName(entry.getKey()) && FieldValues.isValid(value);
-    return !value.isEmpty() && !isFraming(entry.getKey()) && !valid;
+    String name = entry.getKey().toLowerCase(Locale.ROOT);
+    boolean sent = !name.equals("host") && !FRAMING.contains(name) && !HOP.contains(name);
+    return !value.isEmpty() && sent && !valid;
   }
 
   private void addResponse(String name, String value) {
-    // without a Content-Length a body is sent in chunks, but a wrong one would break the connection
-    boolean lengthGoes = value.isEmpty() && name.equalsIgnoreCase("Content-Length");
-    if (!FieldValues.isName(name) || isFraming(name) && !lengthGoes) {
+    if (!FieldValues.isName(name)) {
       return;
     }
-    if (value.isEmpty()) {
+    if (name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding")) {
+      addFraming(name, value);
+    } else if (value.isEmpty()) {
       response.remove(name);
     } else {
       response.set(name, value);
+    }
+  }
+
+  /**
+   * Without a Content-Length a body is sent in chunks, and so it is where Transfer-Encoding is
+   * wanted; but a wrong length would break the connection.
+   */
+  private void addFraming(String name, String value) {
+    boolean length = name.equalsIgnoreCase("Content-Length");
+    if (length ? !value.matches("[0-9]{1,18}") : !value.isEmpty()) {
+      response.remove("Content-Length");
     }
   }
 

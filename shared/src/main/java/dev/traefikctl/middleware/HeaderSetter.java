@@ -17,10 +17,13 @@ final class HeaderSetter implements ResponseFilter {
 
   /** Adds a field to set; "" and null change nothing. */
   HeaderSetter set(String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
-      names.add(HeaderName.of(name));
-      values.add(FieldValues.ofResponse(value));
-    }
+    return value == null || value.isEmpty() ? this : setEvenEmpty(name, value);
+  }
+
+  /** Adds a field to set, also to nothing. */
+  HeaderSetter setEvenEmpty(String name, String value) {
+    names.add(HeaderName.of(name));
+    values.add(FieldValues.ofResponse(value));
     return this;
   }
 

@@ -2,7 +2,7 @@ package dev.traefikctl.middleware;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.traefikctl.rule.RegexLimits;
+import dev.traefikctl.rule.LibraryRegex;
 
 /** Regular expressions of configurations, in Go's syntax (RE2). */
 final class Patterns {
@@ -10,17 +10,16 @@ final class Patterns {
   private Patterns() {}
 
   /**
-   * Compiles an expression, unless it is larger than Go takes: RE2/J would fill the memory with it.
+   * Compiles an expression.
    *
    * @throws PatternSyntaxException if Go refuses the expression; see {@link #reason}
    */
   static Pattern compile(String regex) {
-    RegexLimits.check(regex);
-    return Pattern.compile(regex);
+    return LibraryRegex.compile(regex);
   }
 
   /** Why an expression does not compile, in Traefik's words. */
-  static String reason(PatternSyntaxException e) {
-    return "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`";
+  static String reason(String regex, PatternSyntaxException e) {
+    return LibraryRegex.reason(regex, e);
   }
 }

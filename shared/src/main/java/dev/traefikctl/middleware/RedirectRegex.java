@@ -27,9 +27,9 @@ public record RedirectRegex(
     try {
       pattern = Patterns.compile(regex);
     } catch (PatternSyntaxException e) {
-      return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", Patterns.reason(e));
+      return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", Patterns.reason(regex, e));
     }
-    Replacement template = Replacement.of(replacement, pattern);
+    Replacement template = Replacement.of(replacement, regex, pattern);
     return exchange -> {
       Request request = exchange.request();
       String scheme = request.tls() ? "https://" : "http://";

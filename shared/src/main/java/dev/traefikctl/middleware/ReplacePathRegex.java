@@ -21,14 +21,16 @@ public record ReplacePathRegex(
 
   @Override
   public Handler wrap(Handler next, Wiring wiring) {
+    String trimmed = regex.strip();
     Pattern pattern;
     try {
-      pattern = Patterns.compile(regex.strip());
+      pattern = Patterns.compile(trimmed);
     } catch (PatternSyntaxException e) {
-      String message = "error compiling regular expression " + regex + ": " + Patterns.reason(e);
+      String message =
+          "error compiling regular expression " + regex + ": " + Patterns.reason(trimmed, e);
       return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex", message);
     }
-    Replacement template = Replacement.of(replacement.strip(), pattern);
+    Replacement template = Replacement.of(replacement.strip(), trimmed, pattern);
     return exchange -> {
       String old = PathEdits.encoded(exchange.request());
       String replaced = template.replaceAll(old);

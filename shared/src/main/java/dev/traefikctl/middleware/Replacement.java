@@ -2,7 +2,9 @@ package dev.traefikctl.middleware;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.traefikctl.http.Runes;
 import dev.traefikctl.http.UrlEscapes;
+import dev.traefikctl.rule.LibraryRegex;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Replacement {
 
   /**
-   * A literal text, or a group.
+   * A literal text, or a reference to groups.
    *
-   * @param group the group's number; -1 is the literal, -2 a group that does not exist
-   * @param text the literal; "" for a group
+   * @param groups the first of them that took part in the match stands here; empty for a literal
+   *     and where no such group exists
+   * @param text the literal; "" for groups
    */
-  private record Part(int group, String text) {}
-
-  private static final int LITERAL = -1;
-  private static final int ABSENT = -2;
+  private record Part(List<Integer> groups, String text) {}
 
   private final Pattern pattern;
   private final List<Part> parts;
@@ -33,7 +33,13 @@ final class Replacement {
     this.parts = parts;
   }
 
-  static Replacement of(String template, Pattern pattern) {
+  /**
+   * Reads a template.
+   *
+   * @param regex the expression that {@code pattern} was compiled from
+   */
+  static Replacement of(String template, String regex, Pattern pattern) {
+    List<String> names = LibraryRegex.groupNames(regex);
     List<Part> parts = new ArrayList<>();
     StringBuilder literal = new StringBuilder();
     int at = 0;
@@ -46,7 +52,7 @@ final class Replacement {
       int end = nameEnd(template, dollar + 1);
       if (end > 0) {
         flush(literal, parts);
-        parts.add(group(template.substring(dollar, end), pattern));
+        parts.add(reference(template.substring(dollar, end), names));
         at = end;
       } else {
         literal.append('$');
@@ -60,7 +66,7 @@ final class Replacement {
 
   private static void flush(StringBuilder literal, List<Part> parts) {
     if (!literal.isEmpty()) {
-      parts.add(new Part(LITERAL, UrlEscapes.byteString(literal.toString())));
+      parts.add(new Part(List.of(), UrlEscapes.byteString(literal.toString())));
       literal.setLength(0);
     }
   }
@@ -86,14 +92,17 @@ final class Replacement {
     return c == '_' || Character.isLetterOrDigit(c);
   }
 
-  private static Part group(String reference, Pattern pattern) {
+  private static Part reference(String reference, List<String> names) {
     boolean braced = reference.startsWith("${");
     String name = braced ? reference.substring(2, reference.length() - 1) : reference.substring(1);
     int number = number(name);
-    if (number < 0) {
-      number = pattern.namedGroups().getOrDefault(name, ABSENT);
+    List<Integer> groups = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (number < 0 ? names.get(i).equals(name) : i == number) {
+        groups.add(i);
+      }
     }
-    return new Part(number > pattern.groupCount() ? ABSENT : number, "");
+    return new Part(List.copyOf(groups), "");
   }
 
   /** The number of a group that is named by one, without leading zeros; -1 if it is a name. */
@@ -118,7 +127,7 @@ final class Replacement {
    * @return null if nothing matches
    */
   @Nullable String replaceAll(String input) {
-    String text = UrlEscapes.text(input);
+    String text = Runes.of(input);
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
       return null;
@@ -126,23 +135,29 @@ final class Replacement {
     StringBuilder out = new StringBuilder(text.length() + 32);
     int end = 0;
     do {
-      out.append(UrlEscapes.byteString(text.substring(end, matcher.start())));
+      out.append(Runes.bytes(text.substring(end, matcher.start())));
       // an empty match right behind another match does not count
       if (matcher.end() > end || matcher.start() == 0) {
         append(out, matcher);
       }
       end = matcher.end();
     } while (matcher.find());
-    return out.append(UrlEscapes.byteString(text.substring(end))).toString();
+    return out.append(Runes.bytes(text.substring(end))).toString();
   }
 
   private void append(StringBuilder out, Matcher matcher) {
     for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
-      if (part.group() == LITERAL) {
-        out.append(part.text());
-      } else if (part.group() >= 0 && matcher.group(part.group()) != null) {
-        out.append(UrlEscapes.byteString(matcher.group(part.group())));
+      out.append(parts.get(i).text());
+      append(out, matcher, parts.get(i).groups());
+    }
+  }
+
+  private static void append(StringBuilder out, Matcher matcher, List<Integer> groups) {
+    for (int i = 0; i < groups.size(); i++) {
+      String covered = matcher.group(groups.get(i));
+      if (covered != null) {
+        out.append(Runes.bytes(covered));
+        return;
       }
     }
   }

@@ -88,10 +88,11 @@ public record RequestResponseHeaders(
     }
     Pattern[] origins = new Pattern[accessControlAllowOriginListRegex.size()];
     for (int i = 0; i < origins.length; i++) {
+      String regex = accessControlAllowOriginListRegex.get(i);
       try {
-        origins[i] = Patterns.compile(accessControlAllowOriginListRegex.get(i));
+        origins[i] = Patterns.compile(regex);
       } catch (PatternSyntaxException e) {
-        String message = "error occurred during origin parsing: " + Patterns.reason(e);
+        String message = "error occurred during origin parsing: " + Patterns.reason(regex, e);
         return wiring.fail(
             Code.MIDDLEWARE_EXPRESSION, "accessControlAllowOriginListRegex." + i, message);
       }

@@ -167,7 +167,7 @@ final class SecurityHeaders implements Handler {
   }
 
   private boolean isTls(Request request) {
-    if (request.tls()) {
+    if (request.tls() || request.secureUrl()) {
       return true;
     }
     for (TlsField field : tlsFields) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface SourceKey {
 
+  /** What Traefik's messages begin with. */
+  String EXTRACTOR = "getting source extractor: ";
+
   /** What stands for the source of a request; may be "". */
   String of(Request request);
 
@@ -33,12 +36,15 @@ interface SourceKey {
     if (header && criterion.requestHost()) {
       return exclusive("requestHost and RequestHeaderName", wiring);
     }
-    return ClientIp.invalid(criterion.ipStrategy(), "sourceCriterion.ipStrategy", wiring);
+    return ClientIp.invalid(
+        criterion.ipStrategy(), "sourceCriterion.ipStrategy", EXTRACTOR, wiring);
   }
 
   private static Handler exclusive(String options, Wiring wiring) {
     return wiring.fail(
-        Code.MIDDLEWARE_VALUE_MISSING, "sourceCriterion", options + " are mutually exclusive");
+        Code.MIDDLEWARE_VALUE_MISSING,
+        "sourceCriterion",
+        EXTRACTOR + options + " are mutually exclusive");
   }
 
   /**

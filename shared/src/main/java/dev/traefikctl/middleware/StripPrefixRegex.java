@@ -5,7 +5,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Handler;
-import dev.traefikctl.http.UrlEscapes;
+import dev.traefikctl.http.Runes;
 import dev.traefikctl.schema.Doc;
 import dev.traefikctl.schema.Option;
 import java.util.List;
@@ -21,10 +21,11 @@ public record StripPrefixRegex(
   public Handler wrap(Handler next, Wiring wiring) {
     Pattern[] patterns = new Pattern[regex.size()];
     for (int i = 0; i < patterns.length; i++) {
+      String trimmed = regex.get(i).strip();
       try {
-        patterns[i] = Patterns.compile(regex.get(i).strip());
+        patterns[i] = Patterns.compile(trimmed);
       } catch (PatternSyntaxException e) {
-        return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex." + i, Patterns.reason(e));
+        return wiring.fail(Code.MIDDLEWARE_EXPRESSION, "regex." + i, Patterns.reason(trimmed, e));
       }
     }
     return exchange -> {
@@ -37,11 +38,11 @@ public record StripPrefixRegex(
 
   /** What the first expression that matches at the start of the path covers there. */
   private static @Nullable String first(Pattern[] patterns, String path) {
-    String text = UrlEscapes.text(path);
+    String text = Runes.of(path);
     for (Pattern pattern : patterns) {
       Matcher matcher = pattern.matcher(text);
       if (matcher.find() && matcher.end() > matcher.start()) {
-        String covered = UrlEscapes.byteString(matcher.group());
+        String covered = Runes.bytes(matcher.group());
         if (path.startsWith(covered)) {
           return covered;
         }

@@ -3,6 +3,7 @@ package dev.traefikctl.routing;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Upstream;
+import dev.traefikctl.http.UpstreamRules;
 
 /** Sends the exchange to one server. */
 record ServerHandler(String service, Upstream upstream) implements Handler {
@@ -15,6 +16,7 @@ record ServerHandler(String service, Upstream upstream) implements Handler {
       exchange.answer(500, "Internal Server Error");
       return;
     }
+    UpstreamRules.settle(exchange.request());
     exchange.forward(upstream);
   }
 }

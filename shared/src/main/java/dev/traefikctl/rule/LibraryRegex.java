@@ -2,19 +2,21 @@ package dev.traefikctl.rule;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 
 /**
  * Go's dialect on RE2/J. Two things are valid in Go only: a literal brace with a repetition behind
  * it, and two groups of one name.
  */
-final class LibraryRegex {
+public final class LibraryRegex {
 
   private static final java.util.regex.Pattern REPEAT =
       java.util.regex.Pattern.compile("\\{[0-9]+(,[0-9]*)?\\}");
 
   private static final java.util.regex.Pattern NAME =
-      java.util.regex.Pattern.compile("\\(\\?P?<\\w+>");
+      java.util.regex.Pattern.compile("\\(\\?P?<(\\w+)>");
 
   private LibraryRegex() {}
 
@@ -23,7 +25,7 @@ final class LibraryRegex {
    *
    * @throws PatternSyntaxException where Go refuses it too
    */
-  static Pattern compile(String source) {
+  public static Pattern compile(String source) {
     checkEscapes(source);
     RegexLimits.check(source);
     try {
@@ -36,6 +38,34 @@ final class LibraryRegex {
       }
       throw e;
     }
+  }
+
+  /** What is wrong with an expression that {@link #compile} refused, in Go's words. */
+  public static String reason(String source, PatternSyntaxException e) {
+    return GoRegexErrors.message(source, e);
+  }
+
+  /**
+   * The names of an expression's groups, which several may share; those of nameless ones are "".
+   *
+   * @return the name of group i at index i, "" at 0
+   */
+  public static List<String> groupNames(String source) {
+    List<String> names = new ArrayList<>(List.of(""));
+    int at = 0;
+    while (at < source.length()) {
+      char c = source.charAt(at);
+      if (c == '(') {
+        Matcher name = NAME.matcher(source).region(at, source.length());
+        if (name.lookingAt()) {
+          names.add(name.group(1));
+        } else if (!source.startsWith("(?", at)) {
+          names.add("");
+        }
+      }
+      at = c == '\\' ? escapeEnd(source, at) : c == '[' ? setEnd(source, at) : at + 1;
+    }
+    return names;
   }
 
   /** RE2/J takes an escaped character beyond ASCII for itself, Go does not. */

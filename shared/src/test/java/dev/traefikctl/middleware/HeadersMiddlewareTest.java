@@ -1,6 +1,7 @@
 package dev.traefikctl.middleware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -119,7 +120,7 @@ class HeadersMiddlewareTest {
             "customRequestHeaders",
             Map.of("Content-Length", "1", "Transfer-Encoding", "", "trailer", "X"),
             "customResponseHeaders",
-            Map.of("content-length", "7", "Transfer-Encoding", "chunked"));
+            Map.of("content-length", "7", "Transfer-Encoding", ""));
     TestExchange exchange =
         TestExchange.of("POST", "/")
             .header("Transfer-Encoding", "chunked")
@@ -138,6 +139,54 @@ class HeadersMiddlewareTest {
             .serverAnswers(response -> answer(response, "Content-Length", "5"))
             .through(wrap("customResponseHeaders", Map.of("Content-Length", "")));
     assertNull(exchange.responseHeader("Content-Length"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Transfer-Encoding, chunked", "transfer-encoding, 0", "Content-Length, x"})
+  void theLengthGoesWhereTheBodyIsToBeSentInChunks(String name, String value) {
+    TestExchange exchange =
+        TestExchange.get("/")
+            .serverAnswers(response -> answer(response, "Content-Length", "5"))
+            .through(wrap("customResponseHeaders", Map.of(name, value)));
+    assertNull(exchange.responseHeader("Content-Length"));
+    assertNull(exchange.responseHeader("Transfer-Encoding"));
+  }
+
+  @Test
+  void responsesMayHoldControlCharactersButNoLineEnds() {
+    TestExchange exchange =
+        TestExchange.get("/")
+            .through(
+                wrap(
+                    "customResponseHeaders",
+                    Map.of("X-A", "a\u0001\u007f", "X-B", " a\nb ", "Trailer", "X-T")));
+    assertEquals("a\u0001\u007f", exchange.responseHeader("X-A"));
+    assertEquals("a b", exchange.responseHeader("X-B"));
+    assertEquals("X-T", exchange.responseHeader("Trailer"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Te, 'a\u0001'", "proxy-authorization, 'a\nb'", "Upgrade, 'a\u007f'", "Host, a b"})
+  void whatIsNotSentDoesNotFailTheRequest(String name, String value) {
+    TestExchange exchange =
+        TestExchange.get("/").through(wrap("customRequestHeaders", Map.of(name, value)));
+    assertFalse(exchange.request().isUnsendable());
+  }
+
+  @Test
+  void anEmptyListEntryOfExposedHeadersIsSent() {
+    TestExchange exchange =
+        TestExchange.get("/").through(wrap("accessControlExposeHeaders", List.of("")));
+    assertEquals("", exchange.responseHeader("Access-Control-Expose-Headers"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https, max-age=1", "http, "})
+  void aRedirectionThatTrustsAHopTellsWhetherTheUrlIsSecure(String proto, String expected) {
+    Handler inner = wrap("stsSeconds", 1L);
+    Handler outer = new RedirectScheme(proto, "", false).wrap(inner, new TestWiring());
+    TestExchange exchange = TestExchange.get("/").header("X-Forwarded-Proto", proto).through(outer);
+    assertEquals(expected, exchange.responseHeader("Strict-Transport-Security"));
   }
 
   @ParameterizedTest

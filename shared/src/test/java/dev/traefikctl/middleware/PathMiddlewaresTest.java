@@ -125,7 +125,9 @@ class PathMiddlewaresTest {
     "/shop, /en/shop, /en/shop, ",
     "' ^/(en|de)(/shop)? ', /en/shop/a, /a, /en/shop",
     "' ^/(en|de)(/shop)? ', /english, /glish, /en",
-    "/é+, /%C3%A9%C3%A9/x, /x, /Ã©Ã©"
+    "/é+, /%C3%A9%C3%A9/x, /x, /Ã©Ã©",
+    "^/., /%FF/x, /x, /ÿ",
+    "^/[^/]+, /%C3%A9%ED%A0%80/x, /x, /Ã©í\u00a0\u0080"
   })
   void stripPrefixRegex(String regex, String target, String sent, String told) {
     TestExchange exchange = TestExchange.get(target);
@@ -199,7 +201,9 @@ class PathMiddlewaresTest {
     "^/(.*), /a$, /x, /a$",
     "^/(.*), /a${1, /x, /a$%7B1",
     "^/(.*), /a$01, /x, /a",
-    "^/(.*), /é/$1, /x, /%C3%A9/x"
+    "^/(.*), /é/$1, /x, /%C3%A9/x",
+    "^/(?:(?P<x>a)|(?P<x>b)), /${x}$2, /b, /bb",
+    "^/(?<x>a)(?P<x>.), /$x, /ab, /a"
   })
   void replacePathRegex(String regex, String replacement, String target, String sent) {
     assertEquals(sent, sent(new ReplacePathRegex(regex, replacement), target));

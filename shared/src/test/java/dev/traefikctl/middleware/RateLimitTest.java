@@ -111,7 +111,7 @@ class RateLimitTest {
   void invalidOptionsAreErrors() {
     SourceCriterion two = new SourceCriterion(null, "X-A", true);
     assertEquals(
-        "requestHost and RequestHeaderName are mutually exclusive",
+        "getting source extractor: requestHost and RequestHeaderName are mutually exclusive",
         TestWiring.failure(limit(1, 1, two)).message());
     IpStrategy strategy = new IpStrategy(0, List.of(), 200);
     TestWiring.Note subnet =

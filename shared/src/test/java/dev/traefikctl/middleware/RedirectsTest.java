@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.TestExchange;
+import dev.traefikctl.http.UrlReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +56,11 @@ class RedirectsTest {
     "http, 80, app.example.com, false, ",
     "http, '', app.example.com, true, http://app.example.com/x",
     "HTTPS, '', app.example.com, false, https://app.example.com/x",
-    "https, abc, app.example.com, false, 502"
+    "https, abc, app.example.com, false, 502",
+    "http, '', h%41, false, 502",
+    "http, '', '::1', false, 502",
+    "http, ${port}, app.example.com, false, http://app.example.com:/x",
+    "${1}s, 8443, app.example.com:80, false, https://app.example.com:8443/x"
   })
   void schemesAndPorts(String scheme, String port, String host, boolean tls, String location) {
     TestExchange exchange = TestExchange.get("/x").host(host);

@@ -92,6 +92,7 @@ final class Http1Exchange extends Exchange {
     RequestTarget target = requestHead.target();
     originalMethod = requestHead.method();
     request().start(originalMethod, target.path(), target.query(), requestHead.host());
+    request().secureUrl(target.isSecure());
     Pragma.imply(request().headers());
     request().protocol(requestHead.http10() ? "HTTP/1.0" : "HTTP/1.1");
     response().headers().reset(NOTHING);

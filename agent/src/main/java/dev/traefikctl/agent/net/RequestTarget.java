@@ -30,6 +30,7 @@ final class RequestTarget {
   private String path = "/";
   private @Nullable String query;
   private @Nullable String host;
+  private boolean secure;
 
   String path() {
     return path;
@@ -42,6 +43,11 @@ final class RequestTarget {
   /** The host of an absolute target; null for other forms. */
   @Nullable String host() {
     return host;
+  }
+
+  /** Whether this is an absolute target of https. */
+  boolean isSecure() {
+    return secure;
   }
 
   /** Whether every byte may stand in a Host header (RFC 3986 section 3.2.2). */
@@ -58,6 +64,7 @@ final class RequestTarget {
   boolean parse(byte[] bytes, int start, int end) {
     host = null;
     query = null;
+    secure = false;
     if (start == end) {
       return false;
     }
@@ -84,6 +91,7 @@ final class RequestTarget {
     if (i == start || i + 3 > end || bytes[i] != ':' || bytes[i + 1] != '/') {
       return false;
     }
+    secure = text(bytes, start, i).equalsIgnoreCase("https");
     if (bytes[i + 2] != '/') {
       return pathAndQuery(bytes, i + 1, end);
     }

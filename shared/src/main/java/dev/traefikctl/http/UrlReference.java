@@ -1,14 +1,12 @@
-package dev.traefikctl.middleware;
+package dev.traefikctl.http;
 
-import dev.traefikctl.http.IpAddress;
-import dev.traefikctl.http.UrlEscapes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * URL references (RFC 3986 section 4.1) with the strictness and the spelling of Traefik: what has
  * to be escaped is, the scheme is in lower case, and colons stand only where they may.
  */
-final class UrlReference {
+public final class UrlReference {
 
   private static final String HOST_MARKS = "-_.~!$&'()*+,;=:[]<>\"";
   private static final String USER_MARKS = "-._:~!$&'()*+,;=%@";
@@ -17,7 +15,7 @@ final class UrlReference {
   private UrlReference() {}
 
   /** The reference as a Location header has it; null where the byte string is none. */
-  static @Nullable String canonical(String reference) {
+  public static @Nullable String canonical(String reference) {
     if (hasControl(reference)) {
       return null;
     }
@@ -43,7 +41,7 @@ final class UrlReference {
   }
 
   /** The index of the colon behind the scheme; -1 without a scheme, 0 where it is empty. */
-  private static int schemeEnd(String text) {
+  static int schemeEnd(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == ':') {
