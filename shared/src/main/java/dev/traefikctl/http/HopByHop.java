@@ -70,7 +70,7 @@ public record HopByHop(@Nullable String upgrade, boolean teTrailers, @Nullable S
     if (upgrade != null && upgrade.isEmpty()) {
       upgrade = null;
     }
-    if (upgrade != null) {
+    if ("websocket".equalsIgnoreCase(upgrade)) {
       spellWebSocket(headers);
     }
     boolean announce = chunked && !trailers.isEmpty();

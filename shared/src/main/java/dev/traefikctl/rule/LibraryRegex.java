@@ -73,10 +73,22 @@ public final class LibraryRegex {
     int at = source.indexOf('\\');
     while (at >= 0 && at + 1 < source.length()) {
       if (source.codePointAt(at + 1) > 127) {
+        checkBefore(source, at);
         String escape = "\\" + Character.toString(source.codePointAt(at + 1));
         throw new PatternSyntaxException("invalid escape sequence", escape);
       }
       at = source.indexOf('\\', escapeEnd(source, at));
+    }
+  }
+
+  /** Throws what Go would say first, because it stands before {@code end}. */
+  private static void checkBefore(String source, int end) {
+    try {
+      compile(source.substring(0, end));
+    } catch (PatternSyntaxException e) {
+      if (!e.getDescription().equals("missing closing )")) {
+        throw e;
+      }
     }
   }
 

@@ -115,6 +115,19 @@ class UpstreamRulesTest {
     assertEquals(List.of("X-A: 1"), lines(headers));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "websocket, Sec-WebSocket-Key",
+    "WebSocket, Sec-WebSocket-Key",
+    "foo, Sec-Websocket-Key"
+  })
+  void onlyWebSocketsHaveASpellingOfTheirOwn(String upgrade, String name) {
+    Headers headers =
+        headers("Connection", "Upgrade", "Upgrade", upgrade, "sec-websocket-key", "k");
+    assertEquals(upgrade, HopByHop.take(headers, false).upgrade());
+    assertEquals(List.of(name + ": k"), lines(headers));
+  }
+
   @Test
   void elementsOfAListAreTrimmed() {
     assertEquals(List.of("a", "b"), CommaList.split(" a ,, b,"));

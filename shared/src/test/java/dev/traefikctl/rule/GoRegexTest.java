@@ -155,6 +155,9 @@ class GoRegexTest {
         "a{1001}, invalid repeat count: `{1001}`",
         "a\\, trailing backslash at end of expression: ``",
         "(?i, invalid or unsupported Perl syntax: `(?i`",
+        "\\é(?!, invalid escape sequence: `\\é`",
+        "(a*+\\é, invalid nested repetition operator: `*+`",
+        "(a\\é, invalid escape sequence: `\\é`",
       })
   void errorsReadAsInGo(String source, String words) {
     assertEquals("error parsing regexp: " + words, GoRegex.problem(source));

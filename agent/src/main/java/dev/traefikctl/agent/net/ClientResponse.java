@@ -3,6 +3,7 @@ package dev.traefikctl.agent.net;
 import dev.traefikctl.agent.net.ResponseWriter.Persistence;
 import dev.traefikctl.agent.wire.ChunkedWriter;
 import dev.traefikctl.agent.wire.Names;
+import dev.traefikctl.http.CommaList;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Response;
 import io.netty.buffer.ByteBuf;
@@ -112,8 +113,11 @@ final class ClientResponse {
 
   private ByteBuf head(int status, Headers headers, int extra) {
     started = true;
+    boolean told = headers.contains(Names.CONNECTION) && tellsOfTheConnection(headers);
     Persistence persistence;
-    if (http10) {
+    if (told) {
+      persistence = Persistence.KEEP;
+    } else if (http10) {
       persistence = persistent ? Persistence.KEEP_TOLD : Persistence.CLOSE;
     } else {
       persistence = persistent ? Persistence.KEEP : Persistence.CLOSE_TOLD;
@@ -128,6 +132,23 @@ final class ClientResponse {
         chunked,
         persistence,
         extra);
+  }
+
+  /**
+   * Where a middleware has set Connection: a wish to close is granted, and the field stays unless
+   * the connection ends and it does not say so.
+   *
+   * @return whether it stays, so that nothing else is to be said
+   */
+  private boolean tellsOfTheConnection(Headers headers) {
+    String value = Objects.requireNonNull(headers.get(Names.CONNECTION));
+    persistent &= !value.equals("close");
+    boolean stays =
+        persistent || CommaList.split(value).stream().anyMatch("close"::equalsIgnoreCase);
+    if (!stays) {
+      headers.remove(Names.CONNECTION);
+    }
+    return stays;
   }
 
   static boolean bodyAllowed(int status) {

@@ -3,6 +3,7 @@ package dev.traefikctl.agent.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.traefikctl.http.Handler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the answers of servers reach the client, byte for byte. */
@@ -69,6 +71,30 @@ class ProxyResponseTest {
             \r
             hi\
             """));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "close, HTTP/1.1, '', Connection: close",
+    "x, HTTP/1.1, Connection: close, Connection: close",
+    "'close, x', HTTP/1.1, Connection: close, 'Connection: close, x'",
+    "Close, HTTP/1.0, '', Connection: Close",
+    "x, HTTP/1.0, '', "
+  })
+  void aMiddlewareMayWishTheConnectionToEnd(String set, String version, String asked, String told)
+      throws IOException {
+    Handler handler =
+        exchange -> {
+          exchange.onResponse((same, response) -> response.headers().set("Connection", set));
+          exchange.answer(200, "hi");
+        };
+    try (TestProxy proxy = TestProxy.of(handler)) {
+      String end = asked.isEmpty() ? "\r\n\r\n" : "\r\n" + asked + "\r\n\r\n";
+      String answer = proxy.talk("GET / " + version + "\r\nHost: x" + end);
+      List<String> lines = answer.lines().filter(line -> line.startsWith("Connection")).toList();
+      assertEquals(told == null ? List.of() : List.of(told), lines);
+      assertTrue(answer.endsWith("hi"), answer);
+    }
   }
 
   @Test
@@ -317,7 +343,7 @@ class ProxyResponseTest {
               + "Upgrade: Echo\r\n",
           client.readHead());
       String head = backend.nextHead();
-      assertTrue(head.contains("Sec-WebSocket-Key: k\r\n"), head);
+      assertTrue(head.contains("Sec-Websocket-Key: k\r\n"), head);
       assertTrue(head.contains("Connection: Upgrade\r\nUpgrade: echo\r\n"), head);
       assertEquals("ready", Backend.line(client.in()));
       assertEquals("echo first", Backend.line(client.in()));
