@@ -4,7 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 
 /** Host names of requests. */
-public final class Hosts {
+final class Hosts {
 
   private Hosts() {}
 
@@ -12,12 +12,12 @@ public final class Hosts {
    * The host without its port, in lower case; brackets of IPv6 go too. A trailing dot stays: Host
    * matchers ignore it, HostRegexp sees it.
    */
-  public static String canonical(String hostHeader) {
+  static String canonical(String hostHeader) {
     return lower(withoutPort(hostHeader));
   }
 
   /** The host part of {@code host:port}, without brackets. */
-  public static String withoutPort(String hostHeader) {
+  private static String withoutPort(String hostHeader) {
     if (hostHeader.startsWith("[")) {
       int end = hostHeader.indexOf(']');
       return end < 0 ? hostHeader : hostHeader.substring(1, end);

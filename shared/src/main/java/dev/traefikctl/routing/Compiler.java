@@ -113,16 +113,7 @@ public final class Compiler {
       choices.put(name, choice);
       watched.put(name, http.watched(name, own, choice));
     }
-    Set<String> usedTcp =
-        new TcpCompiler(
-                entryPoints,
-                tcpRouters,
-                tcpServices,
-                tcpMiddlewares,
-                input.merged().tcp().serversTransports().keySet(),
-                tlsOptions,
-                problems)
-            .compile();
+    Set<String> usedTcp = tcpCompiler(tlsOptions).compile();
     new UdpCompiler(entryPoints, udpRouters, udpServices, problems).compile();
     Uses uses = new Uses(services, middlewares);
     routers.values().forEach(uses::note);
@@ -168,6 +159,17 @@ public final class Compiler {
         problems,
         kept,
         input.instrumentation());
+  }
+
+  private TcpCompiler tcpCompiler(Set<String> tlsOptions) {
+    return new TcpCompiler(
+        entryPoints,
+        tcpRouters,
+        tcpServices,
+        tcpMiddlewares,
+        input.merged().tcp().serversTransports().keySet(),
+        tlsOptions,
+        problems);
   }
 
   private Set<String> tlsOptions() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a compilation leaves for the next one: parsed rules, and the state of middlewares and
  * balancers that did not change. Its content is the compiler's own affair.
  */
-public final class Kept {
+final class Kept {
 
   /** What something is worth only as long as it was made for. */
   private record Owned<T>(Object owner, T value) {}

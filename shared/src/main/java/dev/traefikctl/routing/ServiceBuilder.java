@@ -143,12 +143,8 @@ final class ServiceBuilder {
 
   private Built type(Part<Service> part) {
     List<ServiceType> types = part.config().types();
-    if (types.size() != 1) {
-      String error =
-          types.isEmpty()
-              ? "the service \"" + part.name() + "\" does not have any type defined"
-              : "cannot create service: multi-types service not supported, consider declaring two"
-                  + " different pieces of service instead";
+    String error = ServiceTypes.problem("service", part.name(), types);
+    if (error != null) {
       problems.report(Diagnostic.about(Code.SERVICE_TYPE, path(part.name()), error));
       return Built.failed(error);
     }

@@ -93,47 +93,46 @@ final class TcpCompiler {
   }
 
   private void build(Part<TcpRouter> router) {
-    TcpRouter written = router.config();
-    String syntax =
-        written.ruleSyntax().isEmpty() ? entryPoints.defaultSyntax() : written.ruleSyntax();
-    long priority =
-        written.priority() == 0 ? TcpRule.defaultPriority(written.rule()) : written.priority();
-    String provider = Names.provider(router.name());
-    List<String> qualified =
-        written.middlewares().stream().map(name -> Names.qualify(provider, name)).toList();
-    router.config(
-        new TcpRouter(
-            written.entryPoints(),
-            qualified,
-            written.service(),
-            written.rule(),
-            syntax,
-            priority,
-            written.tls()));
-    String tooHigh = Priorities.problem(priority);
+    router.config(effective(router));
+    String tooHigh = Priorities.problem(router.config().priority());
     if (tooHigh != null) {
       router.disable(tooHigh);
       ConfigPath path = path(router).child("priority");
       problems.report(Diagnostic.about(Code.PRIORITY_TOO_HIGH, path, tooHigh));
       return;
     }
-    List<String> ruleErrors = ruleErrors(router, syntax);
+    String provider = Names.provider(router.name());
+    List<String> ruleErrors = ruleErrors(router);
     String error = serviceError(router, provider);
     if (error == null && ruleErrors.isEmpty()) {
       error = tlsError(router, provider);
     }
-    String middleware = middlewareError(router, qualified);
-    if (!ruleErrors.isEmpty() && !written.service().isEmpty()) {
+    String middleware = middlewareError(router, router.config().middlewares());
+    if (!ruleErrors.isEmpty() && !router.config().service().isEmpty()) {
       ruleErrors.forEach(router::disable);
     } else if (error != null || middleware != null) {
       router.disable(error != null ? error : String.valueOf(middleware));
     }
   }
 
-  private List<String> ruleErrors(Part<TcpRouter> router, String syntax) {
+  /** A router with what it leaves open filled in. */
+  private TcpRouter effective(Part<TcpRouter> router) {
+    TcpRouter written = router.config();
+    String provider = Names.provider(router.name());
+    return new TcpRouter(
+        written.entryPoints(),
+        written.middlewares().stream().map(name -> Names.qualify(provider, name)).toList(),
+        written.service(),
+        written.rule(),
+        written.ruleSyntax().isEmpty() ? entryPoints.defaultSyntax() : written.ruleSyntax(),
+        written.priority() == 0 ? TcpRule.defaultPriority(written.rule()) : written.priority(),
+        written.tls());
+  }
+
+  private List<String> ruleErrors(Part<TcpRouter> router) {
     TcpRouter config = router.config();
-    Parsed<TcpRule> parsed =
-        TcpRule.parse(config.rule(), RuleSyntax.of(syntax), config.tls() != null);
+    RuleSyntax syntax = RuleSyntax.of(config.ruleSyntax());
+    Parsed<TcpRule> parsed = TcpRule.parse(config.rule(), syntax, config.tls() != null);
     if (parsed instanceof Parsed.Invalid<TcpRule> invalid) {
       ConfigPath path = path(router).child("rule");
       invalid.errors().forEach(error -> problems.report(error.diagnostic(path)));
@@ -268,12 +267,8 @@ final class TcpCompiler {
 
   private @Nullable String type(Part<TcpService> part, List<String> stack) {
     List<TcpServiceType> types = part.config().types();
-    if (types.size() != 1) {
-      String error =
-          types.isEmpty()
-              ? "the service \"" + part.name() + "\" does not have any type defined"
-              : "cannot create service: multi-types service not supported, consider declaring two"
-                  + " different pieces of service instead";
+    String error = ServiceTypes.problem("service", part.name(), types);
+    if (error != null) {
       ConfigPath path = ConfigPath.of("tcp", "services", part.name());
       problems.report(Diagnostic.about(Code.SERVICE_TYPE, path, error));
       return error;

@@ -100,13 +100,14 @@ final class UdpCompiler {
     if (usable.contains(name)) {
       return null;
     }
+    return type(part, stack);
+  }
+
+  private @Nullable String type(Part<UdpService> part, List<String> stack) {
+    String name = part.name();
     List<UdpServiceType> types = part.config().types();
-    if (types.size() != 1) {
-      String error =
-          types.isEmpty()
-              ? "the UDP service \"" + name + "\" does not have any type defined"
-              : "cannot create service: multi-types service not supported, consider declaring two"
-                  + " different pieces of service instead";
+    String error = ServiceTypes.problem("UDP service", name, types);
+    if (error != null) {
       ConfigPath place = ConfigPath.of("udp", "services", name);
       problems.report(Diagnostic.about(Code.SERVICE_TYPE, place, error));
       part.disable(error);

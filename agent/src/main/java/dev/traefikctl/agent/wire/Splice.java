@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * splice(2)}), which saves both copies. Data that does not go through in time waits in a pipe, and
  * the sender is held back.
  */
-public final class Splice {
+final class Splice {
 
   /** Bodies with less to come are not worth the pipe. */
-  public static final int MIN_BYTES = 64 * 1024;
+  static final int MIN_BYTES = 64 * 1024;
 
   private static final int ANY_OFFSET = -1;
 
@@ -57,7 +57,7 @@ public final class Splice {
    * @param moved told how many bytes went
    * @return null where the transport cannot do it
    */
-  public static @Nullable Splice start(
+  static @Nullable Splice start(
       LoopHandler from, LoopHandler to, BodyReader body, LongConsumer moved) {
     SpliceReads reads = SpliceReads.of(from.channel());
     if (reads == null
@@ -71,7 +71,7 @@ public final class Splice {
   }
 
   /** Ends the moving; what waits still goes to its target, while the source is read as usual. */
-  public void stop() {
+  void stop() {
     if (!stopped) {
       stopped = true;
       reads.splice(null);
