@@ -7,6 +7,9 @@ import dev.traefikctl.diag.Diagnostics;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.file.Binders;
 import dev.traefikctl.file.StaticLoader;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.TestExchange;
+import dev.traefikctl.http.Upstream;
 import dev.traefikctl.merge.Merge;
 import dev.traefikctl.merge.Merged;
 import dev.traefikctl.merge.ProviderConfig;
@@ -76,5 +79,22 @@ final class TestTables {
     return Compiler.compile(
         new Compiler.Input(
             config, merged.config(), merged.origins(), previous, NAMED, instrumentation));
+  }
+
+  /** Sends a request to the entry point web. */
+  static TestExchange send(RoutingTable table, TestExchange exchange) {
+    return send(table, "web", exchange);
+  }
+
+  static TestExchange send(RoutingTable table, String entryPoint, TestExchange exchange) {
+    Handler handler = table.entryPoint(entryPoint);
+    assertNotNull(handler);
+    return exchange.through(handler);
+  }
+
+  /** The URL of the server that got it, or the status of the answer. */
+  static String server(TestExchange exchange) {
+    Upstream upstream = exchange.upstream();
+    return upstream == null ? "status " + exchange.status() : upstream.url();
   }
 }
