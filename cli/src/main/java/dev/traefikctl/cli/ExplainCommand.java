@@ -129,10 +129,12 @@ final class ExplainCommand implements Callable<Integer> {
     RequestText text = RequestText.parse(request, headers, from);
     Workspace workspace =
         Workspace.following(terminal, statics, dynamic, manifests.input(terminal.environment()));
-    PrintWriter out = spec.commandLine().getOut();
-    if (!readable(workspace)) {
-      return Traefikctl.FINDINGS;
-    }
+    return readable(workspace)
+        ? explain(workspace, text, spec.commandLine().getOut())
+        : Traefikctl.FINDINGS;
+  }
+
+  private int explain(Workspace workspace, RequestText text, PrintWriter out) throws IOException {
     StaticLoader.Loaded loaded = workspace.statics();
     StaticConfig config =
         loaded == null ? LenientStatics.of(workspace.merged().config()) : loaded.config();

@@ -1,9 +1,12 @@
 package dev.traefikctl.cli;
 
 import dev.traefikctl.cli.render.SafeWriter;
+import dev.traefikctl.file.Unreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -131,10 +134,15 @@ public final class Traefikctl implements Runnable {
   }
 
   private static String reason(Exception exception) {
-    String message = exception.getMessage();
-    return exception instanceof IOException && message != null
-        ? message
-        : "internal error: " + exception;
+    if (exception instanceof UncheckedIOException wrapper
+        && wrapper.getCause() instanceof IOException wrapped) {
+      return reason(wrapped);
+    }
+    return switch (exception) {
+      case FileSystemException system -> system.getFile() + ": " + Unreadable.why(system);
+      case IOException io when io.getMessage() != null -> io.getMessage();
+      default -> "internal error: " + exception;
+    };
   }
 
   @Override

@@ -148,7 +148,7 @@ final class Hints {
 
   private static String missing(Tried tried, Trace trace) {
     List<String> parts = new ArrayList<>();
-    for (Trace failure : Rules.failures(trace)) {
+    for (Trace failure : trace.failures()) {
       String part = tried.rule().substring(failure.expr().start(), failure.expr().end());
       String seen = failure.seen();
       parts.add(part + " does not hold" + (seen.isEmpty() ? "" : " for " + seen));

@@ -6,8 +6,6 @@ import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.Parsed;
 import dev.traefikctl.rule.RuleSyntax;
 import dev.traefikctl.rule.Trace;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about rules and one request. */
@@ -21,26 +19,6 @@ final class Rules {
       case Parsed.Valid<HttpRule> valid -> valid.rule().trace(request);
       case Parsed.Invalid<HttpRule> invalid -> null;
     };
-  }
-
-  /** The innermost parts that made a rule fail. */
-  static List<Trace> failures(Trace trace) {
-    List<Trace> out = new ArrayList<>();
-    collect(trace, out);
-    return out;
-  }
-
-  private static void collect(Trace trace, List<Trace> out) {
-    if (trace.outcome() != Trace.Outcome.FAILED) {
-      return;
-    }
-    switch (trace.expr()) {
-      case Expr.Matcher matcher -> out.add(trace);
-      case Expr.Not not -> out.add(trace);
-      case Expr.Group group -> trace.parts().forEach(part -> collect(part, out));
-      case Expr.And and -> trace.parts().forEach(part -> collect(part, out));
-      case Expr.Or or -> trace.parts().forEach(part -> collect(part, out));
-    }
   }
 
   /**

@@ -18,9 +18,7 @@ import dev.traefikctl.source.Span;
 import dev.traefikctl.source.template.Environment;
 import dev.traefikctl.source.template.GoTemplate;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -83,7 +81,7 @@ public record DynamicDocument(
       boolean intact = decoded.problems().isEmpty();
       return intact ? read : new DynamicDocument(name, read.tree(), read.config(), true, null);
     } catch (IOException e) {
-      return unreadable(name, reason(e), reporter);
+      return unreadable(name, Unreadable.why(e), reporter);
     }
   }
 
@@ -207,14 +205,5 @@ public record DynamicDocument(
     return Diagnostic.at(Code.FILE_SKIPPED, Span.startOf(name), message)
         .withSeverity(Severity.ERROR)
         .suggest(Limits.MORE_MEMORY);
-  }
-
-  /** Why a file cannot be read, without its name, which the messages of Java begin with. */
-  static String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "it does not exist";
-    }
-    String why = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-    return why == null ? e.getClass().getSimpleName() : why;
   }
 }

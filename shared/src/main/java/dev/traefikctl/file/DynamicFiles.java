@@ -78,7 +78,7 @@ public final class DynamicFiles {
       return run.loaded(true);
     } catch (IOException e) {
       String name = Objects.requireNonNullElse(fileOf(e), directory.toString());
-      run.found.report(DynamicDocument.unreadable(name, DynamicDocument.reason(e)));
+      run.found.report(DynamicDocument.unreadable(name, Unreadable.why(e)));
       return run.loaded(false);
     }
   }

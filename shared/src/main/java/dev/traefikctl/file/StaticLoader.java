@@ -160,7 +160,7 @@ public final class StaticLoader {
     } catch (CharacterCodingException e) {
       return fail(Code.SYNTAX, file, "the file is not UTF-8 text");
     } catch (IOException e) {
-      return fail(Code.STATIC_INVALID, file, "the file cannot be read: " + e.getMessage());
+      return fail(Code.STATIC_INVALID, file, "the file cannot be read: " + Unreadable.why(e));
     }
   }
 

@@ -45,6 +45,9 @@ final class Predicate {
     END
   }
 
+  /** Each level takes some of the stack; nobody nests so deep. */
+  private static final int MAX_DEPTH = 200;
+
   private static final Pattern TOKENS =
       Pattern.compile(
           "\\s*(?:([A-Za-z_]\\w*)|(\\d*\\.\\d+|\\d+\\.\\d*)|(\\d+)|(\"(?:\\\\.|[^\"\\\\])*\"|`[^`]*`)"
@@ -54,6 +57,7 @@ final class Predicate {
   private final Map<String, Function> functions;
   private final List<Token> tokens = new ArrayList<>();
   private int at;
+  private int depth;
 
   private Predicate(String expression, Map<String, Function> functions) {
     this.expression = expression;
@@ -122,6 +126,16 @@ final class Predicate {
   }
 
   private @Nullable Fault unary() {
+    if (++depth > MAX_DEPTH) {
+      Token token = peek();
+      return new Fault(token.start(), token.end(), "the expression is nested too deeply", null);
+    }
+    Fault fault = negated();
+    depth--;
+    return fault;
+  }
+
+  private @Nullable Fault negated() {
     if (take("!")) {
       return unary();
     }

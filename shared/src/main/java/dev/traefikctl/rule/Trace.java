@@ -1,5 +1,6 @@
 package dev.traefikctl.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,26 @@ public record Trace(Expr expr, Outcome outcome, String seen, List<Trace> parts) 
 
   public Trace {
     parts = List.copyOf(parts);
+  }
+
+  /** The innermost parts that made it fail; none where it did not. */
+  public List<Trace> failures() {
+    List<Trace> out = new ArrayList<>();
+    collectFailures(out);
+    return out;
+  }
+
+  private void collectFailures(List<Trace> out) {
+    if (outcome != Outcome.FAILED) {
+      return;
+    }
+    switch (expr) {
+      case Expr.Matcher matcher -> out.add(this);
+      case Expr.Not not -> out.add(this);
+      case Expr.Group group -> parts.forEach(part -> part.collectFailures(out));
+      case Expr.And and -> parts.forEach(part -> part.collectFailures(out));
+      case Expr.Or or -> parts.forEach(part -> part.collectFailures(out));
+    }
   }
 
   public boolean matched() {

@@ -143,7 +143,7 @@ class ExplainDifferentialTest {
         if (tried.verdict() == Verdict.FAILED) {
           Trace trace = Objects.requireNonNull(tried.trace());
           String syntax = candidates.get(i).ruleSyntax();
-          List<Trace> reasons = Rules.failures(trace);
+          List<Trace> reasons = trace.failures();
           assertFalse(reasons.isEmpty(), tried.rule());
           for (Trace reason : reasons) {
             String part = tried.rule().substring(reason.expr().start(), reason.expr().end());

@@ -6,7 +6,6 @@ import dev.traefikctl.explain.Explanation.Verdict;
 import dev.traefikctl.rule.Expr;
 import dev.traefikctl.rule.Trace;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,7 +63,7 @@ final class RouterLines {
     }
     return trace != null
         && tried.verdict() == Verdict.FAILED
-        && failures(trace).stream().anyMatch(RouterLines::isHost);
+        && trace.failures().stream().anyMatch(RouterLines::isHost);
   }
 
   private static boolean isHost(Trace failure) {
@@ -89,7 +88,7 @@ final class RouterLines {
     }
     Trace trace = tried.trace();
     if (trace != null && !chosen) {
-      for (Trace failure : failures(trace)) {
+      for (Trace failure : trace.failures()) {
         reason(style.bad(part(tried, failure)) + seen(failure), width);
       }
     }
@@ -125,23 +124,5 @@ final class RouterLines {
     return failure.seen().isEmpty()
         ? "  there is no " + what
         : "  " + what + " is " + failure.seen();
-  }
-
-  /** The innermost parts that made a rule fail. */
-  private static List<Trace> failures(Trace trace) {
-    List<Trace> found = new ArrayList<>();
-    collect(trace, found);
-    return found;
-  }
-
-  private static void collect(Trace trace, List<Trace> found) {
-    if (trace.outcome() != Trace.Outcome.FAILED) {
-      return;
-    }
-    if (trace.expr() instanceof Expr.Matcher || trace.expr() instanceof Expr.Not) {
-      found.add(trace);
-    } else {
-      trace.parts().forEach(part -> collect(part, found));
-    }
   }
 }
