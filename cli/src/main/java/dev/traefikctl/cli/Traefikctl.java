@@ -134,8 +134,9 @@ public final class Traefikctl implements Runnable {
   }
 
   private static String reason(Exception exception) {
-    if (exception instanceof UncheckedIOException wrapper
-        && wrapper.getCause() instanceof IOException wrapped) {
+    IOException wrapped =
+        exception instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+    if (wrapped != null) {
       return reason(wrapped);
     }
     return switch (exception) {
