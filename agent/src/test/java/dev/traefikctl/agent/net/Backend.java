@@ -161,7 +161,7 @@ final class Backend implements AutoCloseable {
 
   /** The next request head, or what broke. */
   String nextHead() throws InterruptedException {
-    String head = heads.poll(10, TimeUnit.SECONDS);
+    String head = heads.poll(60, TimeUnit.SECONDS);
     return head == null ? "nothing came" : head;
   }
 

@@ -84,7 +84,7 @@ class BodyTest {
           client.send(up);
           assertTrue(client.readHead().contains("Content-Length: " + down.length));
           assertEquals(checksum(down), checksum(client.in().readNBytes(down.length)));
-          assertEquals(checksum(up), received.get(10, TimeUnit.SECONDS));
+          assertEquals(checksum(up), received.get(60, TimeUnit.SECONDS));
           // the connection is in step behind it
           client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").readHead();
           assertEquals(checksum(down), checksum(client.in().readAllBytes()));
@@ -120,7 +120,7 @@ class BodyTest {
             }
           });
       String all = client.readAll();
-      sent.get(10, TimeUnit.SECONDS);
+      sent.get(60, TimeUnit.SECONDS);
       assertEquals(
           ("|" + SIZE).repeat(3) + "|0",
           all.replaceAll("HTTP/1.1 200 OK\r\n(?:[^\r]+\r\n)+\r\n", "|"));
@@ -195,7 +195,7 @@ class BodyTest {
           String head = client.readHead();
           assertTrue(head.startsWith("HTTP/1.1 413 Request Entity Too Large\r\n"), head);
           assertEquals("no", client.read(2));
-          upload.get(10, TimeUnit.SECONDS);
+          upload.get(60, TimeUnit.SECONDS);
         }
       }
     }
@@ -242,7 +242,7 @@ class BodyTest {
 
   private static LoopHandler serverOf(Http1Exchange exchange) throws Exception {
     Callable<LoopHandler> server = () -> exchange.call().uploadTarget();
-    return exchange.connection().loop().executor().submit(server).get(10, TimeUnit.SECONDS);
+    return exchange.connection().loop().executor().submit(server).get(60, TimeUnit.SECONDS);
   }
 
   @ParameterizedTest
@@ -261,12 +261,12 @@ class BodyTest {
         RawClient client = proxy.connect()) {
       final long before = usedDirect();
       client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").readHead();
-      held.get(10, TimeUnit.SECONDS);
+      held.get(60, TimeUnit.SECONDS);
       assertTrue(usedDirect() - before < 4 << 20, "direct memory grew by " + usedDirect());
       // and goes on, as slowly, when the reader does
       CompletableFuture<Void> again = heldBack(serverOf(exchange.get()));
       client.in().skipNBytes(32 << 20);
-      again.get(10, TimeUnit.SECONDS);
+      again.get(60, TimeUnit.SECONDS);
       assertTrue(usedDirect() - before < 4 << 20, "direct memory grew by " + usedDirect());
     }
   }
@@ -296,7 +296,7 @@ class BodyTest {
         RawClient client = proxy.connect()) {
       final long before = usedDirect();
       client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
-      arrived.get(10, TimeUnit.SECONDS);
+      arrived.get(60, TimeUnit.SECONDS);
       CompletableFuture<Void> held = heldBack(exchange.get().connection());
       Thread.ofVirtual()
           .start(() -> {
@@ -306,10 +306,10 @@ class BodyTest {
               end.complete(null);
             }
           });
-      held.get(10, TimeUnit.SECONDS);
+      held.get(60, TimeUnit.SECONDS);
       assertTrue(usedDirect() - before < 4 << 20, "direct memory grew by " + usedDirect());
       client.close();
-      end.get(10, TimeUnit.SECONDS);
+      end.get(60, TimeUnit.SECONDS);
     }
   }
 

@@ -40,13 +40,13 @@ class KeptConnectionTest {
       CompletableFuture<Void> closed = proxy.server().close(Duration.ofMinutes(5));
       go.countDown();
       assertEquals("hi", client.readAll());
-      closed.get(10, TimeUnit.SECONDS);
+      closed.get(60, TimeUnit.SECONDS);
     }
   }
 
   private static boolean await(CountDownLatch latch) {
     try {
-      return latch.await(10, TimeUnit.SECONDS);
+      return latch.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A client that sends and reads bytes as they are. */
 final class RawClient implements AutoCloseable {
 
-  private static final int TIMEOUT_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
