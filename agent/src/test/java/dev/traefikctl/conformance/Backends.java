@@ -28,27 +28,30 @@ final class Backends {
   static InetSocketAddress http(World world, String name, String ip, @Nullable Path certificates)
       throws Exception {
     Connection backend = new HttpBackend(world.journal, name);
+    InetSocketAddress address = world.ports().tcp(ip);
     ServerSocket server =
         certificates == null
-            ? new ServerSocket(0, 256, InetAddress.getByName(ip))
-            : Tls.server(certificates, "backend", "ca", ip);
+            ? listening(address)
+            : Tls.server(certificates, "backend", "ca", address);
     return serve(world, server, backend);
   }
 
   static InetSocketAddress ready(World world) throws IOException {
-    return serve(
-        world, new ServerSocket(0, 256, InetAddress.getByName("127.0.1.99")), Backends::readiness);
+    return serve(world, listening(world.ports().tcp("127.0.1.99")), Backends::readiness);
   }
 
   static InetSocketAddress tcp(World world, String name, String ip) throws IOException {
-    return serve(
-        world, new ServerSocket(0, 256, InetAddress.getByName(ip)), s -> lineEcho(name, s));
+    return serve(world, listening(world.ports().tcp(ip)), s -> lineEcho(name, s));
   }
 
   static InetSocketAddress udp(World world, String name, String ip) throws IOException {
-    DatagramSocket socket = world.keep(new DatagramSocket(new InetSocketAddress(ip, 0)));
+    DatagramSocket socket = world.keep(new DatagramSocket(world.ports().udp(ip)));
     Thread.ofVirtual().start(() -> datagramEcho(name, socket));
     return (InetSocketAddress) socket.getLocalSocketAddress();
+  }
+
+  private static ServerSocket listening(InetSocketAddress address) throws IOException {
+    return new ServerSocket(address.getPort(), 256, address.getAddress());
   }
 
   private static InetSocketAddress serve(World world, ServerSocket server, Connection connection) {

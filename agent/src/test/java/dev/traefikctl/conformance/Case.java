@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -14,6 +16,28 @@ import org.yaml.snakeyaml.Yaml;
  * @param name {@code topic/area/stem}, as it stands in the not-yet list
  */
 record Case(String name, Map<String, Object> spec, Map<String, Object> expected) {
+
+  /** Words of steps, replies and configurations that tell of it. */
+  private static final Set<String> TIMES =
+      Set.of(
+          "abortAfter",
+          "chunkDelay",
+          "connection",
+          "delay",
+          "halfClose",
+          "hold",
+          "meanwhile",
+          "pause",
+          "rateLimit",
+          "raw",
+          "rawParts",
+          "sleep",
+          "stagger",
+          "stream",
+          "timeout",
+          "tookAtLeast",
+          "tookAtMost",
+          "wait");
 
   static Case read(Path root, Path file) throws IOException {
     String name = root.relativize(file).toString().replace(".yaml", "");
@@ -48,6 +72,23 @@ record Case(String name, Map<String, Object> spec, Map<String, Object> expected)
     Integer port = world.entryPointPorts.get(name);
     String suffix = name.startsWith("udp") ? "/udp" : "";
     return Tree.merged(Map.of("address", World.PROXY_IP + ":" + port + suffix), options);
+  }
+
+  /**
+   * Whether it is about times, so that a machine that stands still may well change what is seen.
+   */
+  boolean isTimed() {
+    return isTimed(spec);
+  }
+
+  private static boolean isTimed(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map ->
+          map.keySet().stream().anyMatch(key -> TIMES.contains(String.valueOf(key)))
+              || map.values().stream().anyMatch(Case::isTimed);
+      case List<?> list -> list.stream().anyMatch(Case::isTimed);
+      case null, default -> false;
+    };
   }
 
   List<Object> steps() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,26 +41,26 @@ final class CaseRunner {
   private final Case test;
   private final Client client;
   private final HttpExchange http;
+  private final Patience patience;
   private final Map<String, String> jar = new TreeMap<>();
+  private Map<String, Object> expectedStep = Map.of();
 
-  CaseRunner(World world, Proxy proxy, Case test, Path certificates, int timeoutMillis) {
+  CaseRunner(World world, Proxy proxy, Case test, Path certificates, Patience patience) {
     this.world = world;
     this.proxy = proxy;
     this.test = test;
-    this.client = new Client(world, certificates, timeoutMillis);
+    this.patience = patience;
+    this.client = new Client(world, certificates, patience.millis());
     this.http = new HttpExchange(client);
   }
 
-  /**
-   * @param untilDifferent whether to stop at the first step that is not as recorded, which makes
-   *     short work of cases that are not expected to pass
-   */
-  Map<String, Object> run(boolean untilDifferent) throws Exception {
+  /** What is seen; up to the first step that is not as recorded where patience is scant. */
+  Map<String, Object> run() throws Exception {
     proxy.clean();
     world.journal.quiet(strings(test.spec().get("quiet")));
     world.journal.reset(test.spec().get("reply"));
     Map<String, Object> out = new LinkedHashMap<>();
-    if (!proxy.apply(files(), test.spec())) {
+    if (!proxy.apply(files(), test.spec(), patienceFor(test.expected()))) {
       out.put("applied", false);
       out.put("exited", proxy.exited());
       out.put("steps", List.of());
@@ -67,11 +68,14 @@ final class CaseRunner {
     }
     proxy.truncateAccessLog();
     List<Object> steps = new ArrayList<>();
+    List<Object> expected = Tree.list(test.expected().get("steps"));
     for (Object step : test.steps()) {
+      expectedStep =
+          steps.size() < expected.size() ? Tree.map(expected.get(steps.size())) : Map.of();
       Object seen = step(Tree.map(step));
       if (seen != null) {
         steps.add(seen);
-        if (untilDifferent && differs(steps)) {
+        if (patience.isScant() && differs(steps)) {
           break;
         }
       }
@@ -79,6 +83,11 @@ final class CaseRunner {
     out.put("applied", true);
     out.put("steps", steps);
     return Tree.flag(test.spec(), "anonymous") ? anonymous(out) : out;
+  }
+
+  /** A configuration that is not to be served need not be waited for. */
+  private Patience patienceFor(Map<String, Object> expected) {
+    return Boolean.FALSE.equals(expected.get("applied")) ? Patience.scant() : patience;
   }
 
   private boolean differs(List<Object> steps) {
@@ -118,18 +127,14 @@ final class CaseRunner {
   }
 
   private Map<String, Object> applied(Map<String, Object> spec) throws Exception {
-    return new LinkedHashMap<>(Map.of("applied", proxy.apply(files(), spec)));
+    return new LinkedHashMap<>(
+        Map.of("applied", proxy.apply(files(), spec, patienceFor(expectedStep))));
   }
 
   private Object accessLog(Map<String, Object> spec) throws IOException, InterruptedException {
-    Thread.sleep(200); // the log is written after the answer; nothing tells when
     List<Object> found = new ArrayList<>();
     List<String> fields = strings(spec.get("fields"));
-    String file = proxy.variables.getOrDefault("accesslog", "");
-    for (String line : Files.readAllLines(Path.of(file))) {
-      if (line.contains("zz-ready")) {
-        continue;
-      }
+    for (String line : accessLogLines()) {
       found.add(
           line.startsWith("{")
               ? fieldsOf(Tree.map(Tree.parse(line)), fields)
@@ -139,6 +144,22 @@ final class CaseRunner {
       found.sort(Comparator.comparing(Tree::print));
     }
     return scrubbed(new LinkedHashMap<>(Map.of("lines", found)));
+  }
+
+  /** The log is written after the answer; nothing tells when. */
+  private List<String> accessLogLines() throws IOException, InterruptedException {
+    Path file = Path.of(proxy.variables.getOrDefault("accesslog", ""));
+    int expected = Tree.list(expectedStep.get("lines")).size();
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience.millis());
+    while (linesOf(file).size() < expected && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    Thread.sleep(200); // lets lines that must not come arrive
+    return linesOf(file);
+  }
+
+  private static List<String> linesOf(Path log) throws IOException {
+    return Files.readAllLines(log).stream().filter(line -> !line.contains("zz-ready")).toList();
   }
 
   private static Object fieldsOf(Map<String, Object> entry, List<String> fields) {
@@ -303,7 +324,7 @@ final class CaseRunner {
                 result.set(new LinkedHashMap<>(Map.of("noResponse", "runner")));
               }
             });
-    world.journal.await(1, 1500);
+    world.journal.await(1, patience.millis());
     Thread.sleep(50); // as the recording did: the proxy, too, knows by now
     List<Object> upstream = world.journal.seen();
     List<Object> inner = new ArrayList<>();
@@ -323,7 +344,7 @@ final class CaseRunner {
   private void addUpstream(
       Map<String, Object> step, Map<String, Object> body, Map<String, Object> observed)
       throws InterruptedException {
-    world.journal.await((int) Tree.number(step, "upstreams", 0), 1500);
+    world.journal.await((int) Tree.number(step, "upstreams", 0), patience.millis());
     Thread.sleep(20); // lets requests that must not come arrive
     List<Object> upstream = world.journal.seen();
     if (Tree.flag(step, "reused")) {
@@ -351,7 +372,8 @@ final class CaseRunner {
   }
 
   private @Nullable Object scrubbed(Object value) {
-    return Tree.mapTexts(Observations.withoutReadiness(value), world::recorded);
+    Object shown = Observations.withoutMachine(Observations.withoutReadiness(value));
+    return Tree.mapTexts(shown, world::recorded);
   }
 
   private static Map<String, Object> anonymous(Map<String, Object> observation) throws IOException {

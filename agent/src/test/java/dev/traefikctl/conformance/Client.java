@@ -39,7 +39,8 @@ final class Client {
   }
 
   Socket connect(Map<String, Object> step, String defaultEntryPoint) throws Exception {
-    int timeout = Math.min(timeoutMillis, (int) (Tree.number(step, "timeout", 10) * 1000));
+    double seconds = Tree.number(step, "timeout", timeoutMillis / 1000.0);
+    int timeout = Math.min(timeoutMillis, (int) (seconds * 1000));
     Socket socket =
         world.connect(
             Tree.text(step, "ep", defaultEntryPoint), Tree.text(step, "from", ""), timeout);

@@ -20,7 +20,7 @@ final class Dates {
     try {
       Instant at =
           ZonedDateTime.parse(field.value(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      boolean present = Duration.between(at, Instant.now()).abs().toSeconds() < 5;
+      boolean present = Duration.between(at, Instant.now()).abs().toSeconds() < 60;
       return present ? new Field(field.name(), "<now>") : field;
     } catch (DateTimeException notADate) {
       return field;

@@ -1,6 +1,7 @@
 package dev.traefikctl.conformance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.traefikctl.http.LocalHost;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -71,6 +72,16 @@ final class Observations {
       case null -> null;
       default -> value;
     };
+  }
+
+  /** With a placeholder for the name of this machine, which Traefik tells servers. */
+  static @Nullable Object withoutMachine(@Nullable Object value) {
+    return Tree.mapValues(
+        value,
+        entry ->
+            entry.getKey().equals("x-forwarded-server") && LocalHost.name().equals(entry.getValue())
+                ? "<hostname>"
+                : entry.getValue());
   }
 
   static Map<String, Object> parallel(

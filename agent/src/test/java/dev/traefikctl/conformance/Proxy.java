@@ -28,19 +28,13 @@ final class Proxy implements AutoCloseable {
   private final Path folder;
   private final Path dynamicFile;
   private final AgentUnderTest agent;
-  private final long applyMillis;
   private final Set<Path> written = new LinkedHashSet<>();
   final Map<String, String> variables;
   private int generation;
 
-  /**
-   * @param applyMillis how long a configuration may take to serve
-   */
-  Proxy(World world, Map<String, Object> staticConfiguration, Path folder, long applyMillis)
-      throws IOException {
+  Proxy(World world, Map<String, Object> staticConfiguration, Path folder) throws IOException {
     this.world = world;
     this.folder = folder;
-    this.applyMillis = applyMillis;
     variables = new LinkedHashMap<>(world.variables);
     variables.put("dir", folder.toString());
     variables.put("accesslog", folder.resolve("access.log").toString());
@@ -122,8 +116,12 @@ final class Proxy implements AutoCloseable {
     written.add(path);
   }
 
-  /** Writes a dynamic configuration and waits until it serves; false when it never does. */
-  boolean apply(Map<String, Object> caseFiles, Map<String, Object> spec)
+  /**
+   * Writes a dynamic configuration and waits until it serves.
+   *
+   * @return false when it never does
+   */
+  boolean apply(Map<String, Object> caseFiles, Map<String, Object> spec, Patience patience)
       throws IOException, InterruptedException {
     Map<String, Object> files = new LinkedHashMap<>(Tree.map(spec.get("files")));
     caseFiles.forEach(files::putIfAbsent);
@@ -142,10 +140,10 @@ final class Proxy implements AutoCloseable {
     Files.move(temporary, dynamicFile, StandardCopyOption.ATOMIC_MOVE);
     if (raw) {
       // nothing tells when (or that) such a file has been read
-      Thread.sleep(1000);
+      Thread.sleep(patience.unnoticedMillis());
       return true;
     }
-    return awaitMarker(marker);
+    return awaitMarker(marker, patience.millis());
   }
 
   private Map<String, Object> withMarker(Map<String, Object> config, String marker) {
@@ -169,8 +167,8 @@ final class Proxy implements AutoCloseable {
             "http", Map.of("routers", Map.of(READY, router), "services", Map.of(READY, service))));
   }
 
-  private boolean awaitMarker(String marker) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(applyMillis);
+  private boolean awaitMarker(String marker, int millis) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (System.nanoTime() < deadline && !agent.exited()) {
       try (Socket socket = world.connect("probe", "", 2000)) {
         String request = "GET " + marker + " HTTP/1.1\r\nHost: probe\r\nConnection: close\r\n\r\n";

@@ -2,7 +2,7 @@ package dev.traefikctl.conformance;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -44,14 +44,17 @@ final class Tls {
 
   private Tls() {}
 
-  static ServerSocket server(Path certificates, String name, String clientCa, String ip)
+  static ServerSocket server(
+      Path certificates, String name, String clientCa, InetSocketAddress address)
       throws GeneralSecurityException, IOException {
     learnNames(certificates);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keyManagers(certificates, name), new TrustManager[] {new TrustEverybody()}, null);
     SSLServerSocket server =
         (SSLServerSocket)
-            context.getServerSocketFactory().createServerSocket(0, 256, InetAddress.getByName(ip));
+            context
+                .getServerSocketFactory()
+                .createServerSocket(address.getPort(), 256, address.getAddress());
     server.setWantClientAuth(!clientCa.isEmpty());
     return server;
   }

@@ -1,8 +1,6 @@
 package dev.traefikctl.conformance;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -59,7 +57,7 @@ final class World implements AutoCloseable {
   private static final Pattern HEX16 = Pattern.compile("\\b[0-9a-f]{16}\\b");
   private static final Pattern NONCE = Pattern.compile("\\b(nonce|opaque|response)=\"[^\"]*\"");
   private static final Pattern CLIENT_PORT =
-      Pattern.compile("(127\\.0\\.[023]\\.\\d+):(3[2-9]|[456])\\d{3,4}\\b");
+      Pattern.compile("(127\\.0\\.[023]\\.\\d+):(\\d{4,5})\\b");
 
   final Journal journal = new Journal();
   final Map<String, String> variables = new LinkedHashMap<>();
@@ -67,11 +65,11 @@ final class World implements AutoCloseable {
   private final Map<Integer, Integer> recordedPorts = new LinkedHashMap<>();
   private final Map<String, String> stickyNames = new LinkedHashMap<>();
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final Ports ports;
   private final InetSocketAddress ready;
-  private final String hostName;
 
-  World(Path certificates) throws Exception {
-    hostName = InetAddress.getLocalHost().getHostName();
+  World(Path certificates, Path cases) throws Exception {
+    ports = keep(new Ports(cases));
     ready = Backends.ready(this);
     for (int i = 1; i <= 6; i++) {
       http("b" + i, "127.0.1." + i, 9000 + i, false, certificates);
@@ -83,11 +81,11 @@ final class World implements AutoCloseable {
     for (int i = 1; i <= 3; i++) {
       name("t" + i, Backends.tcp(this, "t" + i, "127.0.1." + i), 9100 + i);
     }
-    name("dead", freeTcp("127.0.1.9"), 9999);
+    name("dead", ports.tcp("127.0.1.9"), 9999);
     hang();
     for (Map.Entry<String, Integer> entry : ENTRY_POINTS.entrySet()) {
       boolean datagrams = entry.getKey().startsWith("udp");
-      int port = datagrams ? freeUdp(PROXY_IP) : freeTcp(PROXY_IP).getPort();
+      int port = (datagrams ? ports.udp(PROXY_IP) : ports.tcp(PROXY_IP)).getPort();
       entryPointPorts.put(entry.getKey(), port);
       recordedPorts.put(port, entry.getValue());
     }
@@ -119,8 +117,8 @@ final class World implements AutoCloseable {
 
   /** An address that accepts nothing and refuses nothing: its queue of connections is full. */
   private void hang() throws IOException {
-    ServerSocket server = keep(new ServerSocket(0, 1, InetAddress.getByName("127.0.1.8")));
-    InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+    InetSocketAddress address = ports.tcp("127.0.1.8");
+    keep(new ServerSocket(address.getPort(), 1, address.getAddress()));
     name("hang", address, 9998);
     for (int i = 0; i < 4; i++) {
       SocketChannel filler = keep(SocketChannel.open());
@@ -145,20 +143,12 @@ final class World implements AutoCloseable {
     return closeable;
   }
 
+  Ports ports() {
+    return ports;
+  }
+
   InetSocketAddress ready() {
     return ready;
-  }
-
-  private static InetSocketAddress freeTcp(String ip) throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(ip))) {
-      return (InetSocketAddress) socket.getLocalSocketAddress();
-    }
-  }
-
-  private static int freeUdp(String ip) throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(ip, 0))) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Connects to an entry point, from a loopback address of the caller's choice or any. */
@@ -191,16 +181,20 @@ final class World implements AutoCloseable {
     return out;
   }
 
-  /** A text as it would read on the machine and at the ports of the recording. */
+  /** A text as it would read at the ports of the recording. */
   String recorded(String text) {
-    String out = text.replace(hostName, "<hostname>");
-    out = HEX16.matcher(out).replaceAll(m -> quote(stickyNames.getOrDefault(m.group(), m.group())));
+    String out =
+        HEX16.matcher(text).replaceAll(m -> quote(stickyNames.getOrDefault(m.group(), m.group())));
     out = out.replaceAll("'nonce-[^']*'", "'nonce-<random>'");
     if (out.contains("nonce=")) {
       out = NONCE.matcher(out).replaceAll("$1=\"<random>\"");
     }
     out = PORT.matcher(out).replaceAll(m -> recordedPort(m.group()));
-    return CLIENT_PORT.matcher(out).replaceAll("$1:<port>");
+    return CLIENT_PORT.matcher(out).replaceAll(m -> m.group(1) + ":" + clientPort(m.group(2)));
+  }
+
+  private String clientPort(String digits) {
+    return recordedPorts.containsValue(Integer.valueOf(digits)) ? digits : "<port>";
   }
 
   private String recordedPort(String digits) {
