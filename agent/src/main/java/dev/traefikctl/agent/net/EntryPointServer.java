@@ -19,7 +19,7 @@ import io.netty.channel.unix.UnixChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +49,10 @@ public final class EntryPointServer {
   private final AtomicInteger connections = new AtomicInteger();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private volatile boolean draining;
+
+  /** Whether every connection that was accepted is counted, since no more are to come. */
+  private volatile boolean allCounted;
+
   private @Nullable Channel channel;
 
   /**
@@ -139,7 +143,12 @@ public final class EntryPointServer {
   }
 
   void closed(LoopHandler connection) {
-    if (connections.decrementAndGet() == 0 && draining) {
+    connections.decrementAndGet();
+    completeIfUnused();
+  }
+
+  private void completeIfUnused() {
+    if (allCounted && connections.get() == 0) {
       closed.complete(null);
     }
   }
@@ -167,26 +176,42 @@ public final class EntryPointServer {
   public CompletableFuture<Void> close(Duration grace) {
     stopAccepting();
     draining = true;
-    forEach(ServerConnection::closeIfIdle);
-    if (connections.get() == 0) {
-      closed.complete(null);
-    }
-    Runnable end = () -> forEach(ServerConnection::closeNow);
+    // what was accepted just now reaches its loop before this does
+    forEach(
+        ServerConnection::closeIfIdle,
+        () -> {
+          allCounted = true;
+          completeIfUnused();
+        });
+    Runnable end = () -> forEach(ServerConnection::closeNow, () -> {});
     unwatched(loops.group().schedule(end, grace.toMillis(), TimeUnit.MILLISECONDS));
     return closed;
   }
 
-  private void forEach(Consumer<ServerConnection> action) {
-    for (Loop loop : loops.all()) {
+  /**
+   * Does something with each connection, on its loop.
+   *
+   * @param then runs on one of the loops when all connections were seen
+   */
+  private void forEach(Consumer<ServerConnection> action, Runnable then) {
+    Collection<Loop> all = loops.all();
+    AtomicInteger left = new AtomicInteger(all.size());
+    for (Loop loop : all) {
       loop.executor()
           .execute(() -> {
-            List<LoopHandler> handlers = loop.handlers();
-            for (LoopHandler handler : handlers) {
-              if (handler instanceof ServerConnection mine && mine.belongsTo(this)) {
-                action.accept(mine);
-              }
+            forEach(loop, action);
+            if (left.decrementAndGet() == 0) {
+              then.run();
             }
           });
+    }
+  }
+
+  private void forEach(Loop loop, Consumer<ServerConnection> action) {
+    for (LoopHandler handler : loop.handlers()) {
+      if (handler instanceof ServerConnection mine && mine.belongsTo(this)) {
+        action.accept(mine);
+      }
     }
   }
 }

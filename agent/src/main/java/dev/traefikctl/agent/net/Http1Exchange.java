@@ -180,7 +180,7 @@ final class Http1Exchange extends Exchange {
     try {
       T result = work.call();
       next = () -> then.accept(result);
-    } catch (Exception e) {
+    } catch (Exception | Error e) { // whoever waits for it must hear of it
       Log.error("Offloaded work failed", "error", e);
       next = () -> error(500, "Internal Server Error");
     }
