@@ -9,6 +9,7 @@ import dev.traefikctl.http.UpstreamRules;
 import dev.traefikctl.http.UrlEscapes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a server gets.
@@ -18,6 +19,11 @@ import java.util.List;
  * @param headers {@code Name: value}, in the order in which they are sent
  */
 public record UpstreamRequest(String server, String requestLine, List<String> headers) {
+
+  private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
+
+  /** Methods whose requests say that they have no body. */
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
   private static final HeaderName FORWARDED_FOR = HeaderName.of("X-Forwarded-For");
 
@@ -40,6 +46,9 @@ public record UpstreamRequest(String server, String requestLine, List<String> he
       lines.add("Accept-Encoding: gzip");
     }
     addHop(lines, hop);
+    if (WITH_BODY.contains(request.method()) && !headers.contains(CONTENT_LENGTH)) {
+      lines.add("Content-Length: 0");
+    }
     String target = UpstreamRules.base(request, upstream) + request.target();
     return new UpstreamRequest(
         upstream.url(), request.method() + " " + target + " HTTP/1.1", lines);

@@ -49,7 +49,7 @@ final class EntryPoints {
   EntryPoints(StaticConfig config) {
     var core = config.core();
     String syntax = core == null ? "" : core.defaultRuleSyntax();
-    defaultSyntax = syntax.equals("v3") ? "" : syntax;
+    defaultSyntax = syntax;
     config
         .entryPoints()
         .forEach((name, entryPoint) -> {
@@ -80,7 +80,8 @@ final class EntryPoints {
     EntryPoint.Observability observability = entryPoint.observability();
     EncodedCharacters encoded = http.encodedCharacters();
     boolean nothing =
-        http.middlewares().isEmpty()
+        defaultSyntax.isEmpty()
+            && http.middlewares().isEmpty()
             && http.tls() == null
             && observability == null
             && encoded == null;

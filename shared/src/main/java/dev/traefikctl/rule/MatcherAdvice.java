@@ -1,15 +1,38 @@
 package dev.traefikctl.rule;
 
+import dev.traefikctl.diag.Similar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What to write instead of a matcher that does not exist in a kind of rule. */
 final class MatcherAdvice {
 
+  /** What other programs call their matchers. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("hostname", "Host"),
+          Map.entry("domain", "Host"),
+          Map.entry("servername", "Host"),
+          Map.entry("prefix", "PathPrefix"),
+          Map.entry("pathprefixstrip", "PathPrefix"),
+          Map.entry("pathstrip", "Path"),
+          Map.entry("uri", "Path"),
+          Map.entry("url", "Path"),
+          Map.entry("ip", "ClientIP"),
+          Map.entry("remoteaddr", "ClientIP"),
+          Map.entry("sourceip", "ClientIP"),
+          Map.entry("verb", "Method"));
+
   private MatcherAdvice() {}
+
+  /** Whether advice is what to write instead of a whole call, and not only of its name. */
+  static boolean isCall(@Nullable String advice) {
+    return advice != null && advice.startsWith("(");
+  }
 
   static @Nullable String unknown(
       Vocabulary vocabulary, String name, GoNode.Call call, String text) {
@@ -17,9 +40,10 @@ final class MatcherAdvice {
     if (other != null) {
       return other;
     }
-    String close = closest(vocabulary.names(), name);
-    if (close != null) {
-      return "did you mean " + close + "?";
+    String meant = SYNONYMS.get(name.toLowerCase(Locale.ROOT));
+    String close = meant == null ? Similar.nearest(name, vocabulary.names()) : meant;
+    if (close != null && vocabulary.names().contains(close)) {
+      return "did you mean `" + close + "`?";
     }
     return "matchers: " + String.join(", ", vocabulary.names());
   }
@@ -33,21 +57,20 @@ final class MatcherAdvice {
   /** The same matcher in the language of this rule, where it is known under another name. */
   private static @Nullable String translated(
       Vocabulary vocabulary, String name, List<String> arguments) {
-    String list = String.join(", ", arguments);
     return switch (vocabulary) {
-      case HTTP_V3, HTTP_ANY -> v3(name, arguments, list);
+      case HTTP_V3, HTTP_ANY -> v3(name, arguments);
       case HTTP_V2 ->
           switch (name) {
-            case "Header" -> "Headers(" + list + ")";
-            case "HeaderRegexp" -> "HeadersRegexp(" + list + ")";
+            case "Header" -> "Headers";
+            case "HeaderRegexp" -> "HeadersRegexp";
             case "PathRegexp" -> "v2 writes Path(`/{name:regexp}`), or set ruleSyntax: v3";
             case "QueryRegexp" -> "v2 writes Query(`key={name:regexp}`), or set ruleSyntax: v3";
             default -> sni(name);
           };
       case TCP_V3, TCP_V2 ->
           switch (name) {
-            case "Host", "HostHeader" -> "HostSNI(" + list + ")";
-            case "HostRegexp" -> "HostSNIRegexp(" + list + ")";
+            case "Host", "HostHeader" -> "HostSNI";
+            case "HostRegexp" -> "HostSNIRegexp";
             case "Path", "PathPrefix", "Method", "Header", "Headers", "Query" ->
                 "TCP routers see no HTTP requests: move the router to the http section";
             default -> null;
@@ -55,11 +78,11 @@ final class MatcherAdvice {
     };
   }
 
-  private static @Nullable String v3(String name, List<String> arguments, String list) {
+  private static @Nullable String v3(String name, List<String> arguments) {
     return switch (name) {
-      case "HostHeader" -> any("Host", arguments);
-      case "Headers" -> "Header(" + list + ")";
-      case "HeadersRegexp" -> "HeaderRegexp(" + list + ")";
+      case "HostHeader" -> arguments.size() > 1 ? any("Host", arguments) : "Host";
+      case "Headers" -> "Header";
+      case "HeadersRegexp" -> "HeaderRegexp";
       default -> sni(name);
     };
   }
@@ -79,40 +102,5 @@ final class MatcherAdvice {
     String joined =
         arguments.stream().map(a -> name + "(" + a + ")").collect(Collectors.joining(" || "));
     return arguments.size() > 1 ? "(" + joined + ")" : joined;
-  }
-
-  /** The name nearest to what was written, if it is near enough to be meant. */
-  static @Nullable String closest(List<String> names, String written) {
-    String best = null;
-    int bestDistance = Math.max(1, written.length() / 3) + 1;
-    for (String name : names) {
-      int distance = distance(lower(name), lower(written));
-      if (distance < bestDistance) {
-        best = name;
-        bestDistance = distance;
-      }
-    }
-    return best;
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

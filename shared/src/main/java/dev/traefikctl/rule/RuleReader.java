@@ -153,7 +153,8 @@ final class RuleReader {
     if (name == null) {
       String words = "unsupported function: " + spelling;
       String advice = MatcherAdvice.unknown(vocabulary, spelling, call, text);
-      fail(call.function(), words, Code.UNKNOWN_MATCHER, "unknown matcher " + spelling, advice);
+      GoNode wrong = MatcherAdvice.isCall(advice) ? call : call.function();
+      fail(wrong, words, Code.UNKNOWN_MATCHER, "unknown matcher " + spelling, advice);
       return WRONG;
     }
     List<Expr.Argument> arguments = arguments(call);

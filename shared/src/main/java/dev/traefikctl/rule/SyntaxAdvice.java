@@ -17,6 +17,10 @@ final class SyntaxAdvice {
 
   static RuleError explain(Vocabulary vocabulary, String text, SyntaxErrors.At at) {
     int start = Math.min(at.offset(), text.length());
+    RuleError slip = MatcherSlips.at(vocabulary, text, start);
+    if (slip != null) {
+      return slip;
+    }
     int end = Math.min(text.length(), start + 1);
     Matcher word = WORD.matcher(text).region(start, text.length());
     if (word.lookingAt()) {
@@ -63,7 +67,9 @@ final class SyntaxAdvice {
     if (words.contains("literal not terminated")) {
       return "the closing quote is missing";
     }
-    return words.startsWith("curly") ? "typographic quotes do not quote" : words;
+    return words.startsWith("curly") || words.contains("U+00B4")
+        ? "typographic quotes do not quote"
+        : words;
   }
 
   private static @Nullable String advice(
@@ -84,7 +90,7 @@ final class SyntaxAdvice {
     if (message.contains("literal not terminated")) {
       return "add the closing quote";
     }
-    if (message.startsWith("curly quotation") || "‘’".contains(found) && !found.isEmpty()) {
+    if (message.startsWith("curly quotation") || "‘’´".contains(found) && !found.isEmpty()) {
       return "use ` or \" quotes";
     }
     if (message.contains("escape")) {

@@ -32,6 +32,9 @@ final class TomlParser {
 
   private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*\\[{1,2}[\\w.\"' -]+\\]");
 
+  private static final Pattern DUPLICATE =
+      Pattern.compile("(.*) previously defined at line (\\d+), column (\\d+).*");
+
   private final Lines lines;
   private final String text;
   private final TomlText written;
@@ -98,9 +101,17 @@ final class TomlParser {
   private Problem problem(TomlParseError error) {
     int at = offset(error.position());
     String message = String.valueOf(error.getMessage());
-    boolean duplicate = message.contains("previously defined");
-    Problem.Kind kind = duplicate ? Problem.Kind.DUPLICATE_KEY : Problem.Kind.SYNTAX;
-    return new Problem(kind, lines.span(at, at + 1), message);
+    Matcher again = DUPLICATE.matcher(message);
+    if (!again.matches()) {
+      return new Problem(Problem.Kind.SYNTAX, lines.span(at, at + 1), message);
+    }
+    int first = lines.offset(Integer.parseInt(again.group(2)), Integer.parseInt(again.group(3)));
+    String words =
+        "the key '"
+            + again.group(1)
+            + "' is already defined on line "
+            + lines.span(first, first).line();
+    return new Problem(Problem.Kind.DUPLICATE_KEY, lines.span(at, at + 1), words);
   }
 
   private int offset(@Nullable TomlPosition position) {

@@ -26,6 +26,8 @@ final class YamlSlips {
   private static final Pattern SECOND_COLON =
       Pattern.compile("(?:- +)*([^\\s:\"'\\[{]+): +(?![\"'\\[{])(\\S.*)");
 
+  private static final Pattern CONFLICT = Pattern.compile("(?:<{7}|>{7}|={7}|\\|{7})(?: .*)?");
+
   /** Options whose values are no secrets. */
   private static final Pattern OPEN =
       Pattern.compile(
@@ -97,6 +99,11 @@ final class YamlSlips {
       String message = "a list cannot begin behind its key";
       return slip(at, at + 1, message, "begin the list in the next line");
     }
+    if (problem.startsWith("expected a comment or a line break")
+        || problem.startsWith("expected chomping or indentation")) {
+      String message = "the text of a block begins in the line below its sign";
+      return slip(at, YamlLine.at(text, at).end(), message, "write it in the next line");
+    }
     return badStart();
   }
 
@@ -124,6 +131,9 @@ final class YamlSlips {
   private @Nullable Problem withoutColon(YamlLine line) {
     String content = line.content();
     int start = line.start();
+    if (CONFLICT.matcher(content).matches()) {
+      return slip(start, line.end(), "a merge left its conflict here", "resolve the conflict");
+    }
     Matcher lone = LONE_WORD.matcher(content);
     if (lone.matches()) {
       String message = "a colon is missing behind `" + lone.group(1) + "`";

@@ -160,7 +160,13 @@ class RuleParserTest {
       value = {
         "Host(`a`) AND Host(`b`); RULE_SYNTAX; AND; write && instead of AND",
         "Host(`a`) or Host(`b`); RULE_SYNTAX; or; write || instead of or",
-        "NOT Host(`a`); RULE_SYNTAX; Host; join matchers with && or ||",
+        "NOT Host(`a`); RULE_SYNTAX; #NOT #; !",
+        "Path(`/`) && not Host(`a`); RULE_SYNTAX; #not #; !",
+        "Host:a.test; RULE_SYNTAX; Host:a.test; Host(`a.test`)",
+        "Path(`/`) && Host = 'a'; RULE_SYNTAX; Host = 'a'; Host(`a`)",
+        "PathPrefix:/a,/b; RULE_SYNTAX; PathPrefix:/a,/b; (PathPrefix(`/a`) || PathPrefix(`/b`))",
+        "!Host`a`) && Path(`/`); RULE_SYNTAX; Host`a`); Host(`a`)",
+        "Host(`a`), Host(`b`); RULE_SYNTAX; ,; # ||#",
         "Host('a.test'); RULE_SYNTAX; 'a.test'; quote with backticks: `a.test`",
         "(Host(`a`) && Path(`/`); RULE_SYNTAX; ##; write (Host(`a`) && Path(`/`))",
         "(Host(`a`) && (Path(`/`); RULE_SYNTAX; ##; add the closing parenthesis",
@@ -174,11 +180,11 @@ class RuleParserTest {
         "Host(a.test); RULE_SYNTAX; a.test; `a.test`",
         "Host(1); RULE_SYNTAX; 1; `1`",
         "Path(`/x`) && Host; RULE_SYNTAX; Host; Host(`…`)",
-        "Hosst(`a`); UNKNOWN_MATCHER; Hosst; did you mean Host?",
-        "Path(`/x`) || pathPrefix(`/a`); UNKNOWN_MATCHER; pathPrefix; did you mean PathPrefix?",
-        "Headers(`X-A`, `1`); UNKNOWN_MATCHER; Headers; Header(`X-A`, `1`)",
-        "HeadersRegexp(`X-A`, `1`); UNKNOWN_MATCHER; HeadersRegexp; HeaderRegexp(`X-A`, `1`)",
-        "HostHeader(`a`, `b`); UNKNOWN_MATCHER; HostHeader; (Host(`a`) || Host(`b`))",
+        "Hosst(`a`); UNKNOWN_MATCHER; Hosst; did you mean `Host`?",
+        "Path(`/x`) || pathPrefix(`/a`); UNKNOWN_MATCHER; pathPrefix; did you mean `PathPrefix`?",
+        "Headers(`X-A`, `1`); UNKNOWN_MATCHER; Headers; Header",
+        "HeadersRegexp(`X-A`, `1`); UNKNOWN_MATCHER; HeadersRegexp; HeaderRegexp",
+        "HostHeader(`a`, `b`); UNKNOWN_MATCHER; HostHeader(`a`, `b`); (Host(`a`) || Host(`b`))",
         "HostSNI(`a`); UNKNOWN_MATCHER; HostSNI; HTTP routers match Host(`…`), HostSNI is for TCP"
             + " routers",
         "Host(`a`, `b`); MATCHER_ARITY; Host(`a`, `b`); write (Host(`a`) || Host(`b`))",
@@ -222,7 +228,7 @@ class RuleParserTest {
     assertEquals(Code.UNKNOWN_MATCHER, diagnostic.code());
     assertEquals(path, diagnostic.path());
     assertEquals(new Diagnostic.Part(14, 19), diagnostic.part());
-    assertEquals("did you mean Host?", diagnostic.suggestion());
+    assertEquals("did you mean `Host`?", diagnostic.suggestion());
   }
 
   @Test

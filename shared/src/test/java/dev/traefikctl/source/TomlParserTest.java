@@ -115,7 +115,7 @@ class TomlParserTest {
   @Test
   void tellsWhatIsWrong() {
     assertEquals(
-        "DUPLICATE_KEY f.toml:2:1 a previously defined at line 1, column 1", problem("a=1\na=2\n"));
+        "DUPLICATE_KEY f.toml:2:1 the key 'a' is already defined on line 1", problem("a=1\na=2\n"));
     assertEquals(
         "SYNTAX f.toml:1:5 Unexpected end of line, expected a value", problem("a = \nb = 1\n"));
   }

@@ -8,7 +8,7 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** {@code did you mean "…"?} for the most similar name; null where none is similar. */
+  /** {@code did you mean `x`?} for the most similar name; null where none is similar. */
   static @Nullable String to(String name, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(1, name.length() / 3) + 1;
@@ -22,7 +22,7 @@ final class Nearest {
         bestDistance = distance;
       }
     }
-    return best == null ? null : "did you mean \"" + best + "\"?";
+    return best == null ? null : "did you mean `" + best + "`?";
   }
 
   /** The number of edits between two words; swapped neighbours count as one. */

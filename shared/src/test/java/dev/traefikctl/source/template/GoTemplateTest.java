@@ -111,13 +111,13 @@ class GoTemplateTest {
             "a {{ nosuchfunction }}", "<nosuchfunction>: function \"nosuchfunction\" not defined"),
         List.of(
             "{{ trimPrefx \"a\" }}",
-            "<trimPrefx>: function \"trimPrefx\" not defined | did you mean \"trimPrefix\"?"),
+            "<trimPrefx>: function \"trimPrefx\" not defined | did you mean `trimPrefix`?"),
         List.of(
             "{{ toYaml . }}",
             "<toYaml>: function \"toYaml\" not defined"
                 + " | \"toYaml\" is a function of Helm; Traefik has sprig's functions only"),
         List.of("{{ fail \"no\" }}", "<fail \"no\">: error calling fail: no"),
-        List.of("{{ $y }}", "<$y>: undefined variable \"$y\" | did you mean \"$\"?"),
+        List.of("{{ $y }}", "<$y>: undefined variable \"$y\" | did you mean `$`?"),
         List.of("{{ if 1 }}x", "<{{>: the block that begins here has no {{end}}"),
         List.of("x{{ end }}", "<end>: unexpected {{end}}"),
         List.of("{{ 1", "<{>: unclosed action"),
