@@ -1,6 +1,10 @@
 package dev.traefikctl.agent.wire;
 
+import static dev.traefikctl.agent.wire.Futures.unwatched;
+
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -16,6 +20,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * The threads of the data plane: one event loop a processor (epoll, or NIO where that is missing),
@@ -46,8 +52,7 @@ public final class EventLoops {
   private EventLoops(int threads, boolean epoll) {
     this.epoll = epoll;
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    this.group =
-        new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("loop", true), io);
+    this.group = new Group(threads, io);
     for (EventExecutor executor : group) {
       EventLoop loop = (EventLoop) executor;
       loops.put(loop, new Loop(loop, this));
@@ -60,6 +65,38 @@ public final class EventLoops {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_OFFLOADED),
             new DefaultThreadFactory("offload", true));
+  }
+
+  /**
+   * Gives each accepted connection to the loop that has the fewest, and of equals to the first: one
+   * that comes after another finds the connections to servers that it has left.
+   */
+  private static final class Group extends MultiThreadIoEventLoopGroup {
+    private final List<EventLoop> loops = new ArrayList<>();
+    private final AtomicIntegerArray accepted;
+
+    Group(int threads, IoHandlerFactory io) {
+      super(threads, new DefaultThreadFactory("loop", true), io);
+      accepted = new AtomicIntegerArray(threads);
+      for (EventExecutor executor : this) {
+        loops.add((EventLoop) executor);
+      }
+    }
+
+    @Override
+    public ChannelFuture register(Channel channel) {
+      if (channel.parent() == null) {
+        return super.register(channel);
+      }
+      int least = 0;
+      for (int i = 1; i < accepted.length(); i++) {
+        least = accepted.get(i) < accepted.get(least) ? i : least;
+      }
+      int chosen = least;
+      accepted.incrementAndGet(chosen);
+      unwatched(channel.closeFuture().addListener(closed -> accepted.decrementAndGet(chosen)));
+      return loops.get(chosen).register(channel);
+    }
   }
 
   /**

@@ -1,7 +1,11 @@
 package dev.traefikctl.agent.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.traefikctl.agent.wire.EventLoops;
+import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.Upstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +45,24 @@ class KeptConnectionTest {
       go.countDown();
       assertEquals("hi", client.readAll());
       closed.get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void clientsThatFollowEachOtherShareAConnectionToTheServer() throws Exception {
+    String last = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    try (Backend backend = Backend.answering(HI)) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      Handler handler = exchange -> exchange.forward(upstream);
+      try (TestProxy proxy = TestProxy.of(EventLoops.start(4), handler, settings -> settings)) {
+        for (int i = 0; i < 4; i++) {
+          assertTrue(proxy.talk(last).endsWith("hi"));
+          while (proxy.server().connections() > 0) {
+            Thread.onSpinWait();
+          }
+        }
+        assertEquals(1, backend.connections());
+      }
     }
   }
 
