@@ -34,7 +34,7 @@ public record UpstreamRequest(String server, String requestLine, List<String> he
   /** The request as Traefik's proxy sends it (behaviour of v3.7.9). */
   static UpstreamRequest of(Request request, Upstream upstream) {
     Headers headers = request.headers().copy();
-    HopByHop hop = HopByHop.take(headers, false);
+    HopByHop hop = HopByHop.take(headers);
     UpstreamRules.oneUserAgent(headers);
     if (request.appendForwardedFor()) {
       appendForwardedFor(headers, request.client().ip());

@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upgrade the protocols to upgrade to; null where the request is no upgrade
  * @param teTrailers whether the client takes trailers
- * @param trailer the announced trailers; null where there are none, or no chunked body
  */
-public record HopByHop(@Nullable String upgrade, boolean teTrailers, @Nullable String trailer) {
+public record HopByHop(@Nullable String upgrade, boolean teTrailers) {
 
-  private static final HopByHop NOTHING = new HopByHop(null, false, null);
+  private static final HopByHop NOTHING = new HopByHop(null, false);
 
   private static final HeaderName CONNECTION = HeaderName.of("Connection");
   private static final HeaderName UPGRADE = HeaderName.of("Upgrade");
@@ -36,28 +35,23 @@ public record HopByHop(@Nullable String upgrade, boolean teTrailers, @Nullable S
           HeaderName.exactly("Sec-WebSocket-Protocol"),
           HeaderName.exactly("Sec-WebSocket-Version"));
 
-  /**
-   * Removes the headers of one hop (RFC 9110 section 7.6.1) and notes what is sent anew.
-   *
-   * @param chunked whether the body goes on in chunks, behind which trailers may come
-   */
-  public static HopByHop take(Headers headers, boolean chunked) {
+  /** Removes the headers of one hop (RFC 9110 section 7.6.1) and notes what is sent anew. */
+  public static HopByHop take(Headers headers) {
     for (HeaderName name : ALWAYS) {
       headers.remove(name);
     }
     boolean connection = headers.contains(CONNECTION);
     boolean others = headers.contains(UPGRADE) || headers.contains(TE) || headers.contains(TRAILER);
-    return connection || others ? slowly(headers, chunked) : NOTHING;
+    return connection || others ? slowly(headers) : NOTHING;
   }
 
-  private static HopByHop slowly(Headers headers, boolean chunked) {
+  private static HopByHop slowly(Headers headers) {
     String upgrade = null;
     List<String> tokens = headers.all(CONNECTION);
     if (hasToken(tokens, "upgrade")) {
       upgrade = headers.get(UPGRADE);
     }
     boolean te = hasToken(headers.all(TE), "trailers");
-    List<String> trailers = headers.all(TRAILER);
     for (String value : tokens) {
       for (String name : CommaList.split(value)) {
         headers.remove(HeaderName.exactly(name));
@@ -73,8 +67,7 @@ public record HopByHop(@Nullable String upgrade, boolean teTrailers, @Nullable S
     if ("websocket".equalsIgnoreCase(upgrade)) {
       spellWebSocket(headers);
     }
-    boolean announce = chunked && !trailers.isEmpty();
-    return new HopByHop(upgrade, te, announce ? String.join(", ", trailers) : null);
+    return new HopByHop(upgrade, te);
   }
 
   private static void spellWebSocket(Headers headers) {
@@ -100,6 +93,6 @@ public record HopByHop(@Nullable String upgrade, boolean teTrailers, @Nullable S
 
   /** The characters of the values that are written anew. */
   public int length() {
-    return (upgrade == null ? 0 : upgrade.length()) + (trailer == null ? 0 : trailer.length());
+    return upgrade == null ? 0 : upgrade.length();
   }
 }

@@ -2,11 +2,13 @@ package dev.traefikctl.agent.net;
 
 import dev.traefikctl.agent.net.ResponseWriter.Persistence;
 import dev.traefikctl.agent.wire.ChunkedWriter;
+import dev.traefikctl.agent.wire.ContentSniffer;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.http.CommaList;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Response;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class ClientResponse {
   private boolean bodyless;
   private boolean chunked;
   private boolean persistent;
+  private boolean sniffs;
+  private boolean waitsForBody;
   private long sent;
   private @Nullable ByteBuf pendingHead;
 
@@ -37,7 +41,14 @@ final class ClientResponse {
     bodyless = false;
     chunked = false;
     persistent = false;
+    sniffs = false;
+    waitsForBody = false;
     sent = 0;
+  }
+
+  /** A missing Content-Type will be guessed, as Go's server does behind an interim response. */
+  void sniff() {
+    sniffs = true;
   }
 
   /** Whether the head is made, so that nothing else can be answered. */
@@ -64,6 +75,9 @@ final class ClientResponse {
       headers.set(Names.CONTENT_LENGTH, Integer.toString(body.length));
     } else if (!allowed) {
       stripBodyHeaders(headers, response.status());
+    }
+    if (allowed && body.length > 0 && isTypeMissing(headers)) {
+      headers.set(Names.CONTENT_TYPE, ContentSniffer.typeOf(Unpooled.wrappedBuffer(body)));
     }
     bodyless = !allowed || exchange.isHead();
     persistent = exchange.connection().persists(true);
@@ -95,7 +109,30 @@ final class ClientResponse {
     }
     chunked = !counted && !http10;
     persistent = exchange.connection().persists(false) && (counted || chunked);
-    pendingHead = head(status, headers, available <= SMALL_BODY ? available : 0);
+    waitsForBody = !bodyless && length != 0 && isTypeMissing(headers);
+    if (waitsForBody) {
+      started = true;
+    } else {
+      pendingHead = head(status, headers, available <= SMALL_BODY ? available : 0);
+    }
+  }
+
+  private boolean isTypeMissing(Headers headers) {
+    if (!sniffs || headers.contains(Names.CONTENT_TYPE)) {
+      return false;
+    }
+    String encoding = headers.get(Names.CONTENT_ENCODING);
+    return encoding == null || encoding.isEmpty();
+  }
+
+  /** Makes the head that waited for the body to show its type. */
+  private void headBehind(@Nullable ByteBuf piece) {
+    waitsForBody = false;
+    Response response = exchange.response();
+    if (piece != null) {
+      response.headers().set(Names.CONTENT_TYPE, ContentSniffer.typeOf(piece));
+    }
+    pendingHead = head(response.status(), response.headers(), 0);
   }
 
   /** Whether Content-Length can tell the body's end; it goes away or is corrected as needed. */
@@ -170,6 +207,9 @@ final class ClientResponse {
       return;
     }
     sent += size;
+    if (waitsForBody) {
+      headBehind(piece);
+    }
     ByteBuf head = pendingHead;
     if (chunked) {
       commit();
@@ -185,7 +225,7 @@ final class ClientResponse {
 
   /** Whether the body goes out as it came, with nothing around it. */
   boolean isPlain() {
-    return !chunked && !bodyless && pendingHead == null;
+    return !chunked && !bodyless && !waitsForBody && pendingHead == null;
   }
 
   /** Notes bytes of the body that went to the client another way ({@code splice}). */
@@ -196,6 +236,10 @@ final class ClientResponse {
   /** Ends the body. */
   void end(Headers trailers) {
     commit();
+    if (waitsForBody) {
+      headBehind(null);
+      commit();
+    }
     if (chunked) {
       // trailers that speak of framing would be read as such by some (RFC 9110 section 6.5.1)
       trailers.remove(Names.CONTENT_LENGTH);
@@ -205,8 +249,11 @@ final class ClientResponse {
     }
   }
 
-  /** Sends the head if it still waits for the first piece of the body. */
+  /** Sends the head if it still waits for the first piece of the body, and need not. */
   void commit() {
+    if (waitsForBody && chunked) {
+      headBehind(null); // who reads a stream wants to know at once that it began
+    }
     ByteBuf head = pendingHead;
     if (head != null) {
       pendingHead = null;

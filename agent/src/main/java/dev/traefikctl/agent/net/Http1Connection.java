@@ -147,11 +147,9 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   private boolean body(ByteBuf in) {
     ProxyCall call = exchange().call();
-    if (!call.takesBody()) {
+    if (goOnOwed || !call.takesBody()) {
       return false;
     }
-    deadlines.bodyComes();
-    goOnOwed = false;
     ByteBuf piece = body.next(in);
     if (piece != null) {
       call.requestData(piece);
@@ -248,8 +246,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   /** Passes an interim response of the server on; HTTP/1.0 knows none. */
   void interim(int status, Headers headers) {
     if (status == 100) {
-      goOnOwed = false;
-      deadlines.bodyComes();
+      bodyIsWanted();
     }
     if (!exchange().requestHead().http10()) {
       send(ResponseWriter.interim(loop(), allocator(), status, headers));
@@ -258,10 +255,16 @@ final class Http1Connection extends ClientConnection implements ServerConnection
 
   private void goOn() {
     if (goOnOwed) {
-      goOnOwed = false;
-      deadlines.bodyComes();
       send(ResponseWriter.goOn(allocator()));
+      bodyIsWanted();
     }
+  }
+
+  /** A client that was asked to wait may send its body, and what it sent already is taken. */
+  private void bodyIsWanted() {
+    goOnOwed = false;
+    deadlines.bodyComes();
+    resume();
   }
 
   void startRelay(Headers headers, String protocols) {

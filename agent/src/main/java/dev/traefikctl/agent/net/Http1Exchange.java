@@ -4,6 +4,7 @@ import static dev.traefikctl.agent.wire.Futures.unwatched;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.upstream.ResponseHead;
+import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Pragma;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
@@ -107,7 +108,7 @@ final class Http1Exchange extends Exchange {
    */
   void dispatch(@Nullable Handler handler) {
     if (requestHead.expectOther()) {
-      answer(417, null);
+      expectationFailed();
     } else if (originalMethod.equals("CONNECT")) {
       answer(501, null);
     } else if (originalMethod.equals("OPTIONS") && requestHead.target().path().equals("*")) {
@@ -117,6 +118,15 @@ final class Http1Exchange extends Exchange {
     } else {
       run(handler);
     }
+  }
+
+  /** Go's server says so of the connection in HTTP/1.0 too, where it does not otherwise. */
+  private void expectationFailed() {
+    if (requestHead.http10()) {
+      response().headers().add(Names.CONNECTION, "close");
+    }
+    response().status(417);
+    respond(NOTHING);
   }
 
   /** Hands the exchange to its handler; what that throws becomes a 500. */

@@ -124,7 +124,7 @@ final class ProxyCall implements ResponseReceiver {
             client.allocator(),
             exchange.request(),
             Objects.requireNonNull(target),
-            head.contentLength());
+            head);
     String protocols = writer.upgrade();
     if (protocols != null && !isPrintable(protocols)) {
       out.release();
@@ -209,6 +209,7 @@ final class ProxyCall implements ResponseReceiver {
 
   @Override
   public void interim(ResponseHead head) {
+    exchange.out().sniff();
     exchange.connection().interim(head.status(), responseHeaders());
   }
 

@@ -4,8 +4,11 @@ import dev.traefikctl.agent.wire.Framing;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Tokens;
+import dev.traefikctl.agent.wire.TrailerNames;
 import dev.traefikctl.http.HttpChars;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the head of a request and decides what Go's server decides before any handler runs: whether
@@ -20,13 +23,14 @@ final class RequestHead extends HeadReader {
   private static final int CONTENT_LENGTH = Names.CONTENT_LENGTH.nameHash();
   private static final int EXPECT = Names.EXPECT.nameHash();
   private static final int HOST = Names.HOST.nameHash();
+  private static final int TRAILER = Names.TRAILER.nameHash();
   private static final int TRANSFER_ENCODING = Names.TRANSFER_ENCODING.nameHash();
 
   private final RequestTarget target = new RequestTarget();
   private Refusal refusal = Refusal.BAD_REQUEST;
   private String method = "GET";
   private String host = "";
-  private int minor;
+  private int version; // ten times the major plus the minor one
   private int hosts;
   private int hostStart;
   private int hostEnd;
@@ -38,6 +42,8 @@ final class RequestHead extends HeadReader {
   private boolean upgrade;
   private boolean expectContinue;
   private boolean expectOther;
+  private boolean trailersNamed;
+  private @Nullable List<String> trailers = List.of();
 
   RequestHead() {
     super(true, false);
@@ -61,7 +67,7 @@ final class RequestHead extends HeadReader {
   }
 
   boolean http10() {
-    return minor == 0;
+    return version == 10;
   }
 
   boolean chunked() {
@@ -75,7 +81,7 @@ final class RequestHead extends HeadReader {
 
   /** Whether the client wants the connection to stay. */
   boolean keepAlive() {
-    if (minor == 0) {
+    if (http10()) {
       // with a Transfer-Encoding that HTTP/1.0 does not have, the body's end is uncertain
       return keepAlive && !close && !framing.encoded();
     }
@@ -88,12 +94,18 @@ final class RequestHead extends HeadReader {
   }
 
   boolean expectContinue() {
-    return expectContinue && minor > 0 && contentLength() != 0;
+    return expectContinue && !http10() && contentLength() != 0;
   }
 
   /** Whether something else than 100-continue is expected. */
   boolean expectOther() {
     return expectOther && !expectContinue;
+  }
+
+  /** The names that Trailer announces behind a chunked body. */
+  List<String> trailers() {
+    List<String> names = trailers;
+    return names == null ? List.of() : names;
   }
 
   private int refuse(Refusal reason) {
@@ -111,6 +123,8 @@ final class RequestHead extends HeadReader {
     upgrade = false;
     expectContinue = false;
     expectOther = false;
+    trailersNamed = false;
+    trailers = List.of();
   }
 
   @Override
@@ -127,17 +141,13 @@ final class RequestHead extends HeadReader {
       }
     }
     method = Methods.of(head, start, first);
-    int version = version(head, second + 1, end);
+    version = version(head, second + 1, end);
     boolean connect = method.equals("CONNECT") && head[first + 1] != '/';
     boolean parsed =
         connect
             ? target.parseAuthority(head, first + 1, second)
             : target.parse(head, first + 1, second);
-    if (version < 0 || !parsed) {
-      return refuse(Refusal.BAD_REQUEST);
-    }
-    minor = version % 10;
-    return version / 10 == 1 ? NEXT : refuse(Refusal.VERSION);
+    return version < 0 || !parsed ? refuse(Refusal.BAD_REQUEST) : NEXT;
   }
 
   /** Ten times the major plus the minor version of {@code HTTP/x.y}; -1 where it is not that. */
@@ -189,6 +199,8 @@ final class RequestHead extends HeadReader {
       boolean known = Tokens.has(head, valueStart, valueEnd, "100-continue");
       expectContinue |= known;
       expectOther |= !known && valueStart < valueEnd;
+    } else if (hash == TRAILER) {
+      trailersNamed = true;
     }
     return false;
   }
@@ -199,24 +211,36 @@ final class RequestHead extends HeadReader {
       return refuse(Refusal.BAD_REQUEST);
     }
     int result = framing(head);
-    return result == DONE ? host(head) : result;
+    if (result != DONE) {
+      return result;
+    }
+    return version / 10 == 1 ? host(head) : refuse(Refusal.VERSION);
   }
 
   /** Body framing as RFC 9112 section 6.3 and Go's {@code readTransfer} have it. */
   private int framing(byte[] head) {
-    chunked = framing.encoded() && minor > 0;
-    if (chunked) {
-      return framing.chunked() ? DONE : refuse(Refusal.TRANSFER_ENCODING);
+    chunked = framing.encoded() && version > 10;
+    if (chunked && !framing.chunked()) {
+      return refuse(Refusal.TRANSFER_ENCODING);
     }
     long length = framing.length(head);
     contentLength = Math.max(0, length);
-    return length == Framing.INVALID ? refuse(Refusal.BAD_REQUEST) : DONE;
+    if (chunked && trailersNamed) {
+      trailers = takeTrailers();
+    }
+    return length == Framing.INVALID || trailers == null ? refuse(Refusal.BAD_REQUEST) : DONE;
+  }
+
+  private @Nullable List<String> takeTrailers() {
+    List<String> lines = fields().all(Names.TRAILER);
+    fields().remove(Names.TRAILER);
+    return TrailerNames.of(lines);
   }
 
   private int host(byte[] head) {
     boolean connect = method.equals("CONNECT");
     if (hosts == 0) {
-      if (minor > 0 && !connect) {
+      if (!http10() && !connect) {
         return refuse(Refusal.HOST_MISSING);
       }
       hostStart = 0;

@@ -112,7 +112,8 @@ final class RequestTarget {
     if (!Authority.isUser(bytes, from, hostStart) || !Authority.isHost(bytes, hostStart, to)) {
       return false;
     }
-    host = hostStart == to ? null : text(bytes, hostStart, to);
+    // the one escape that a host may hold is that before a zone (RFC 6874)
+    host = hostStart == to ? null : text(bytes, hostStart, to).replace("%25", "%");
     return pathAndQuery(bytes, to, end);
   }
 

@@ -51,12 +51,13 @@ final class RequestWriter {
   /**
    * Writes a head; the request's headers lose what holds for the client's connection only.
    *
-   * @param length the length of the body, -1 where it is chunked
+   * @param head what the client's head says of the body and of trailers behind it
    */
   ByteBuf write(
-      Loop loop, ByteBufAllocator allocator, Request request, Upstream upstream, long length) {
+      Loop loop, ByteBufAllocator allocator, Request request, Upstream upstream, RequestHead head) {
     Headers headers = request.headers();
-    HopByHop hop = HopByHop.take(headers, length < 0);
+    HopByHop hop = HopByHop.take(headers);
+    String trailer = String.join(",", head.trailers());
     UpstreamRules.oneUserAgent(headers);
     upgrade = hop.upgrade();
     String base = UpstreamRules.base(request, upstream);
@@ -65,7 +66,12 @@ final class RequestWriter {
     String host = UpstreamRules.host(request, upstream);
     List<String> forwarded =
         request.appendForwardedFor() ? headers.all(Names.X_FORWARDED_FOR) : List.of();
-    int need = FIXED + headers.encodedLength() + request.method().length() + hop.length();
+    int need =
+        FIXED
+            + headers.encodedLength()
+            + request.method().length()
+            + hop.length()
+            + trailer.length();
     need += room(base) + room(path) + (query == null ? 0 : room(query));
     need += host.length() + forwardedLength(forwarded);
     out = loop.scratch(need);
@@ -77,13 +83,11 @@ final class RequestWriter {
     value(host);
     line();
     fields(request, headers, forwarded);
-    framing(request, headers, length);
+    framing(request, headers, head.contentLength());
     compression(request, headers);
-    hopFields(hop);
+    hopFields(hop, trailer);
     line();
-    ByteBuf head = allocator.directBuffer(at);
-    head.writeBytes(out, 0, at);
-    return head;
+    return allocator.directBuffer(at).writeBytes(out, 0, at);
   }
 
   /** The most bytes that a text can become when it is escaped. */
@@ -189,7 +193,7 @@ final class RequestWriter {
     }
   }
 
-  private void hopFields(HopByHop hop) {
+  private void hopFields(HopByHop hop, String trailer) {
     String protocols = hop.upgrade();
     if (protocols != null) {
       raw(UPGRADE);
@@ -199,8 +203,7 @@ final class RequestWriter {
     if (hop.teTrailers()) {
       raw(TE_TRAILERS);
     }
-    String trailer = hop.trailer();
-    if (trailer != null) {
+    if (!trailer.isEmpty()) {
       raw(TRAILER);
       value(trailer);
       line();

@@ -4,6 +4,7 @@ import dev.traefikctl.agent.wire.Framing;
 import dev.traefikctl.agent.wire.HeadReader;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Tokens;
+import dev.traefikctl.agent.wire.TrailerNames;
 import dev.traefikctl.http.CommaList;
 import dev.traefikctl.http.HeaderName;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ public final class ResponseHead extends HeadReader {
   private boolean keepAlive;
   private @Nullable String upgrade;
   private @Nullable List<String> connectionNames;
+  private @Nullable List<String> trailerLines;
   private @Nullable List<String> trailerNames;
 
   public ResponseHead() {
@@ -89,7 +91,7 @@ public final class ResponseHead extends HeadReader {
   /** The names that Trailer announces. */
   public List<String> trailerNames() {
     List<String> names = trailerNames;
-    return names == null || !chunked ? List.of() : names;
+    return names == null ? List.of() : names;
   }
 
   @Override
@@ -133,6 +135,7 @@ public final class ResponseHead extends HeadReader {
     keepAlive = false;
     upgrade = null;
     connectionNames = null;
+    trailerLines = null;
     trailerNames = null;
   }
 
@@ -162,7 +165,7 @@ public final class ResponseHead extends HeadReader {
     } else if (name.equals(Names.UPGRADE)) {
       upgrade = text(head, start, end);
     } else if (name.equals(Names.TRAILER)) {
-      trailerNames = split(trailerNames, text(head, start, end));
+      trailerLines = added(trailerLines, List.of(text(head, start, end)));
     }
   }
 
@@ -173,13 +176,13 @@ public final class ResponseHead extends HeadReader {
     }
     close |= Tokens.has(head, start, end, "close");
     keepAlive |= Tokens.has(head, start, end, "keep-alive");
-    connectionNames = split(connectionNames, text(head, start, end));
+    connectionNames = added(connectionNames, CommaList.split(text(head, start, end)));
   }
 
-  private static List<String> split(@Nullable List<String> known, String value) {
-    List<String> names = known == null ? new ArrayList<>(2) : known;
-    names.addAll(CommaList.split(value));
-    return names;
+  private static List<String> added(@Nullable List<String> known, List<String> more) {
+    List<String> all = known == null ? new ArrayList<>(2) : known;
+    all.addAll(more);
+    return all;
   }
 
   private static String text(byte[] bytes, int start, int end) {
@@ -190,11 +193,14 @@ public final class ResponseHead extends HeadReader {
   @Override
   protected int complete(byte[] head) {
     chunked = framing.encoded() && minor > 0;
-    if (chunked) {
-      return framing.chunked() ? DONE : MALFORMED;
+    long length = framing.length(head);
+    if (length == Framing.INVALID || chunked && !framing.chunked()) {
+      return MALFORMED;
     }
-    contentLength = framing.length(head);
-    return contentLength == Framing.INVALID ? MALFORMED : DONE;
+    contentLength = chunked ? Framing.NONE : length;
+    List<String> lines = chunked ? trailerLines : null;
+    trailerNames = lines == null ? List.of() : TrailerNames.of(lines);
+    return trailerNames == null ? MALFORMED : DONE;
   }
 
   /** Go's client takes names with blanks, its server then leaves such fields out. */

@@ -310,8 +310,9 @@ public final class UpstreamConnection extends LoopHandler {
     if (!received) {
       return reused ? UpstreamFailure.STALE : UpstreamFailure.CLOSED;
     }
-    // Go: an end within the head is an unexpected EOF, which is nobody's gateway error
-    return reset ? UpstreamFailure.CLOSED : UpstreamFailure.MALFORMED;
+    // Go reads on behind a reset that cut the head and finds an unexpected end, which is nobody's
+    // gateway error
+    return UpstreamFailure.MALFORMED;
   }
 
   @Override

@@ -337,6 +337,11 @@ public abstract class HeadReader {
     return at;
   }
 
+  /** The fields that were taken so far. */
+  protected final Headers fields() {
+    return fields;
+  }
+
   /** Takes the first line; {@link #NEXT} to go on. */
   protected int startLine(byte[] head, int start, int end) {
     return NEXT;

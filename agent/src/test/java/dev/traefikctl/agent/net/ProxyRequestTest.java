@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -395,6 +397,40 @@ class ProxyRequestTest {
       client.send("abc");
       assertTrue(client.readAll().endsWith("3"));
     }
+  }
+
+  /** Also a client that does not wait is asked for its body, which the server gets only then. */
+  @Test
+  void aBodyThatCameWithoutWaitingIsHeldBackUntilItIsAskedFor() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (Backend refusing =
+            new Backend(call -> {
+              call.write("HTTP/1.1 417 No\r\nContent-Length: 0\r\n\r\n");
+              asked.countDown();
+              assertEquals(-1, call.in().read());
+              return false;
+            });
+        TestProxy own = TestProxy.to(refusing)) {
+      String post =
+          "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc";
+      assertEquals(
+          "HTTP/1.1 417 Expectation Failed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+          own.talk(post));
+      assertTrue(asked.await(10, TimeUnit.SECONDS));
+      String given = proxy.talk(post.replace("Expect", "Connection: close\r\nExpect"));
+      assertTrue(given.startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"), given);
+      assertTrue(given.endsWith("abc"), given);
+    }
+    backend.nextHead();
+  }
+
+  @Test
+  void trailersAreAnnouncedOnceInOrder() throws Exception {
+    proxy.talk(
+        "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+            + "Trailer: x-sum, X-Foo,,\r\ntrailer: X-Sum\r\n\r\n0\r\nX-Sum: 1\r\n\r\n");
+    String head = backend.nextHead();
+    assertTrue(head.contains("Trailer: X-Foo,X-Sum\r\n"), head);
   }
 
   @Test

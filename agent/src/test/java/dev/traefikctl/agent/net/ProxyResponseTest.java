@@ -161,6 +161,8 @@ class ProxyResponseTest {
         "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: x\r\n\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: trailer\r\n\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nX-Cut: sho",
       })
   void unreadableHeadsAre500(String response) throws IOException {
@@ -214,7 +216,8 @@ class ProxyResponseTest {
     assertEquals(
         "HTTP/1.1 100 Continue\r\nX-A: b\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
             + "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
-            + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi",
+            + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            + "Connection: close\r\n\r\nhi",
         through(
             "HTTP/1.1 100 C\r\nX-A: b\r\n\r\n"
                 + "HTTP/1.1 102 P\r\n\r\n"
@@ -224,6 +227,28 @@ class ProxyResponseTest {
                 + "HTTP/1.1 200 OK\r\n"
                 + "Content-Length: 2\r\n\r\n"
                 + "hi"));
+  }
+
+  /** Go's reverse proxy forgets behind an interim response that no type is to be guessed. */
+  @Test
+  void behindInterimResponsesAMissingTypeIsGuessed() throws IOException {
+    String interim = "HTTP/1.1 103 Early Hints\r\n\r\n";
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n";
+    String html = "Content-Type: text/html; charset=utf-8\r\nConnection: close\r\n\r\n<p >hi";
+    assertEquals(interim + answer + html, through(interim + answer + "\r\n<p >hi"));
+    String encoded = interim + answer + "Content-Encoding: br\r\n";
+    assertEquals(encoded + "Connection: close\r\n\r\n<p >hi", through(encoded + "\r\n<p >hi"));
+    assertEquals(
+        interim
+            + "HTTP/1.1 500 Internal Server Error\r\n"
+            + "Content-Length: 21\r\n"
+            + "Content-Type: text/plain; charset=utf-8\r\n"
+            + "Connection: close\r\n\r\n"
+            + "Internal Server Error",
+        through(interim + "garbage\r\n\r\n"));
+    String unzipped = through(interim + gzipped(gzip("%PDF-1")));
+    assertTrue(unzipped.contains("\r\nContent-Type: application/pdf\r\n"), unzipped);
+    assertTrue(unzipped.endsWith("6\r\n%PDF-1\r\n0\r\n\r\n"), unzipped);
   }
 
   @Test

@@ -88,6 +88,25 @@ class RequestRefusalTest {
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length:\r\n\r\na",
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\na",
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1 2\r\n\r\na",
+        "POST / HTTP/1.1\r\n"
+            + "Host: x\r\n"
+            + "Transfer-Encoding: chunked\r\n"
+            + "Content-Length:\r\n\r\n"
+            + "0\r\n\r\n",
+        "POST / HTTP/1.1\r\n"
+            + "Host: x\r\n"
+            + "Content-Length: x\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "0\r\n\r\n",
+        "POST / HTTP/1.1\r\n"
+            + "Host: x\r\n"
+            + "Transfer-Encoding: chunked\r\n"
+            + "Trailer: trailer\r\n\r\n"
+            + "0\r\n\r\n",
+        "POST / HTTP/1.1\r\nTrailer: A, Content-Length\r\nHost: x\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/2.0\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+        "GET / HTTP/2.0\r\nHost: x\r\nX-A: a\0b\r\n\r\n",
         "PROXY TCP4 203.0.113.9 198.51.100.1 50000 80\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n",
       })
   void refusesWith400(String request) throws IOException {
@@ -144,6 +163,13 @@ class RequestRefusalTest {
     String answer = "HTTP/1.1 " + text + SUFFIX + text;
     assertEquals(answer, proxy.talk("GET / HTTP/2.0\r\nHost: x\r\n\r\n"));
     assertEquals(answer, proxy.talk("GET / HTTP/0.9\r\nHost: x\r\n\r\n"));
+  }
+
+  @Test
+  void encodingsAreJudgedBeforeVersions() throws IOException {
+    String answer =
+        proxy.talk("POST / HTTP/3.0\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n0\r\n\r\n");
+    assertEquals("HTTP/1.1 501 Not Implemented" + SUFFIX + "Unsupported transfer encoding", answer);
   }
 
   @Test
@@ -228,5 +254,8 @@ class RequestRefusalTest {
     assertEquals(
         "HTTP/1.1 417 Expectation Failed" + end,
         proxy.talk("GET / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\n\r\n"));
+    assertEquals(
+        "HTTP/1.0 417 Expectation Failed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        proxy.talk("GET / HTTP/1.0\r\nHost: x\r\nExpect: tea\r\n\r\n"));
   }
 }
