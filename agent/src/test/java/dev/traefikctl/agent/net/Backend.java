@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,16 @@ final class Backend implements AutoCloseable {
       call.write(response);
       return true;
     });
+  }
+
+  /** Says nothing for a long time, and closes then: for the script of a silent server. */
+  static boolean waitFor(CountDownLatch latch) {
+    try {
+      return latch.await(60, TimeUnit.SECONDS) && false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void accept() {

@@ -50,6 +50,21 @@ final class TestProxy implements AutoCloseable {
     return of(exchange -> exchange.forward(upstream));
   }
 
+  /** The settings with other timeouts, and so many requests for a connection at most. */
+  static EntryPointSettings limits(
+      EntryPointSettings s, Duration read, Duration write, Duration idle, int requests) {
+    return new EntryPointSettings(
+        s.name(),
+        s.address(),
+        read,
+        write,
+        idle,
+        Duration.ZERO,
+        requests,
+        s.maxHeaderBytes(),
+        false);
+  }
+
   static Upstream upstream(int port) {
     return upstream("127.0.0.1", port, TransportOptions.defaults());
   }

@@ -1,0 +1,109 @@
+package dev.traefikctl.agent.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.traefikctl.http.Upstream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of clients that take longer than their entry point allows. */
+class SlowClientTest {
+
+  private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+
+  /** A time to read in which a client surely has sent what it sends at once. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(2);
+
+  @AfterEach
+  void nothingLeaked() {
+    assertEquals(List.of(), LeakRecorder.found());
+  }
+
+  @Test
+  void connectionsThatAreTooSlowAreClosed() throws Exception {
+    try (TestProxy proxy =
+        TestProxy.of(
+            exchange -> exchange.answer(200, "hi"),
+            s -> TestProxy.limits(s, UNHURRIED, Duration.ZERO, Duration.ofMillis(200), 0))) {
+      assertEquals(List.of("", "", HI), atOnce(proxy, "", "GET / HTTP/1.1\r\nHost: x\r\n", GET));
+    }
+  }
+
+  /** Sends each over a connection of its own, and gives what came until its end. */
+  private static List<String> atOnce(TestProxy proxy, String... requests) throws Exception {
+    List<CompletableFuture<String>> answers = new ArrayList<>();
+    for (String request : requests) {
+      CompletableFuture<String> answer = new CompletableFuture<>();
+      answers.add(answer);
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              answer.complete(proxy.talk(request));
+            } catch (IOException e) {
+              answer.completeExceptionally(e);
+            }
+          });
+    }
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  @Test
+  void aBodyThatDoesNotComeInTimeIs504() throws Exception {
+    try (Backend backend = Backend.answering(HI)) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      try (TestProxy proxy =
+          TestProxy.of(
+              exchange -> exchange.forward(upstream),
+              s -> TestProxy.limits(s, UNHURRIED, Duration.ZERO, Duration.ZERO, 0))) {
+        String answer = proxy.talk("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nonly");
+        assertTrue(answer.startsWith("HTTP/1.1 504 Gateway Timeout\r\n"), answer);
+        assertTrue(answer.endsWith("Gateway Timeout"), answer);
+      }
+    }
+  }
+
+  @Test
+  void aHeadThatDoesNotComeInTimeIsOnlyAnsweredWithinALine() throws Exception {
+    try (TestProxy proxy =
+        TestProxy.of(
+            exchange -> exchange.answer(200, "hi"),
+            s -> TestProxy.limits(s, UNHURRIED, Duration.ZERO, Duration.ZERO, 0))) {
+      List<String> answers =
+          atOnce(
+              proxy,
+              "GET / HT",
+              "GET / HTTP/1.1\r\nHos",
+              "GET / HTTP/1.1\r\nHost: x",
+              "GET / HTTP/1.1\r\nHost: x\r\n");
+      for (String answer : answers.subList(0, 2)) {
+        assertTrue(answer.startsWith("HTTP/1.1 400 Bad Request\r\n"), answer);
+      }
+      assertEquals(List.of("", ""), answers.subList(2, 4));
+    }
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeEndsTheConnection() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Backend backend = new Backend(call -> Backend.waitFor(never))) {
+      Upstream upstream = TestProxy.upstream(backend.port());
+      try (TestProxy proxy =
+          TestProxy.of(
+              exchange -> exchange.forward(upstream),
+              s -> TestProxy.limits(s, Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 0))) {
+        assertEquals("", proxy.talk(GET));
+        backend.nextHead();
+      } finally {
+        never.countDown();
+      }
+    }
+  }
+}
