@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class AgentTest {
 
   @TempDir private Path folder;
@@ -114,7 +114,7 @@ class AgentTest {
             ping: {entryPoint: late, terminatingStatusCode: 500}
             """,
             """
-              late: {address: "127.0.0.1:0", transport: {lifeCycle: {requestAcceptGraceTimeout: 3s}}}
+              late: {address: "127.0.0.1:0", transport: {lifeCycle: {requestAcceptGraceTimeout: 6s}}}
             """);
     assertEquals(200, agent.get("late", "/ping").statusCode());
     CompletableFuture<Void> drained = CompletableFuture.runAsync(agent.agent()::drain);

@@ -154,7 +154,7 @@ class ConfigLoopTest {
     next();
     provider.saysServers(config("b"));
     provider.change();
-    ServerChange change = replaced.poll(30, TimeUnit.SECONDS);
+    ServerChange change = replaced.poll(120, TimeUnit.SECONDS);
     assertEquals(config("b").http().services().get("b"), change.http().get("b@file"));
     provider.says(config("c"));
     provider.change();
@@ -181,7 +181,7 @@ class ConfigLoopTest {
     DynamicConfig after = config("a", "r2", "r3");
     provider.says(after);
     provider.change();
-    RouterChange change = rerouted.poll(30, TimeUnit.SECONDS);
+    RouterChange change = rerouted.poll(120, TimeUnit.SECONDS);
     Map<String, Router> put = Map.of("r3", after.http().routers().get("r3"));
     assertEquals(new RouterChange(put, Set.of("r1")), change);
     provider.says(config("b", "r2"));
@@ -220,7 +220,7 @@ class ConfigLoopTest {
   }
 
   private DynamicConfig next() throws InterruptedException {
-    DynamicConfig config = applied.poll(30, TimeUnit.SECONDS);
+    DynamicConfig config = applied.poll(120, TimeUnit.SECONDS);
     assertTrue(config != null, "nothing was applied");
     return config;
   }
@@ -275,7 +275,7 @@ class ConfigLoopTest {
     }
 
     void awaitLoads(int count) throws InterruptedException {
-      assertTrue(loads.tryAcquire(count, 30, TimeUnit.SECONDS), "not loaded");
+      assertTrue(loads.tryAcquire(count, 120, TimeUnit.SECONDS), "not loaded");
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One agent takes over the port of another, as the pods of a node do in an update. */
-@Timeout(120)
+@Timeout(300)
 class HandoverTest {
 
   private static final int CONNECTIONS = 20;

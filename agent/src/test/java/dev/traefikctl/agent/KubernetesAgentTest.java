@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent with a Kubernetes provider, against fabric8's mock API server. */
-@Timeout(120)
+@Timeout(300)
 class KubernetesAgentTest {
 
   private static final String SERVICE =

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,13 +98,17 @@ final class Pods implements AutoCloseable {
   }
 
   private final Map<String, Pod> pods = new LinkedHashMap<>();
+
+  /** Of all addresses; it never listens, but as long as it has the port, nobody is given that. */
+  private final Socket held = new Socket();
+
   private final int port;
   private int next = 10;
 
   Pods() throws IOException {
-    HttpServer finder = HttpServer.create(new InetSocketAddress("127.0.0.9", 0), 0);
-    port = finder.getAddress().getPort();
-    finder.stop(0);
+    held.setReuseAddress(true);
+    held.bind(new InetSocketAddress(0));
+    port = held.getLocalPort();
   }
 
   Pod start() throws IOException {
@@ -148,9 +153,10 @@ final class Pods implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     for (Pod pod : Map.copyOf(pods).values()) {
       stop(pod);
     }
+    held.close();
   }
 }

@@ -78,7 +78,7 @@ final class TestAgent implements AutoCloseable {
 
   /** Returns once the first configuration of every provider is in effect. */
   void awaitReady() throws Exception {
-    agent.ready().get(60, TimeUnit.SECONDS);
+    agent.ready().get(120, TimeUnit.SECONDS);
   }
 
   /** A dynamic configuration that answers {@code /hello…}, and says which version of it did. */

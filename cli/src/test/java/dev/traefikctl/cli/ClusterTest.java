@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -224,14 +224,13 @@ class ClusterTest {
 
   @Test
   void anUnreachableClusterIsToldAsSuch() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    try (Socket closed = new Socket()) {
+      closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and never listens
+      writeConfig("http://127.0.0.1:" + closed.getLocalPort());
+      Cli.Result result = traefikctl("validate", "--kubeconfig", config());
+      assertEquals(3, result.code());
+      assertTrue(result.err().contains("cannot be reached"), result.err());
     }
-    writeConfig("http://127.0.0.1:" + port);
-    Cli.Result result = traefikctl("validate", "--kubeconfig", config());
-    assertEquals(3, result.code());
-    assertTrue(result.err().contains("cannot be reached"), result.err());
   }
 
   @Test

@@ -17,13 +17,24 @@ final class CutWire implements AutoCloseable {
   private final int port;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Set<Socket> watches = ConcurrentHashMap.newKeySet();
+
+  /** It never listens; as long as it has the port, nobody else is given that. */
+  private final Socket held = new Socket();
+
   private ServerSocket listener;
 
   CutWire(int target) throws IOException {
     this.target = target;
-    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    port = listener.getLocalPort();
-    accept(listener);
+    held.setReuseAddress(true);
+    held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    port = held.getLocalPort();
+    listener = listen();
+  }
+
+  private ServerSocket listen() throws IOException {
+    ServerSocket made = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    accept(made);
+    return made;
   }
 
   int port() {
@@ -97,14 +108,12 @@ final class CutWire implements AutoCloseable {
 
   /** Takes connections again. */
   void mend() throws IOException {
-    listener = new ServerSocket();
-    listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    accept(listener);
+    listener = listen();
   }
 
   @Override
   public void close() throws IOException {
     cut();
+    held.close();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the real file system, whose events are what matters, and on one without events. */
-@Timeout(60)
+@Timeout(300)
 class FileWatcherTest {
 
   private static final FileWatcher.Pace EVENTS_ONLY =
@@ -134,7 +134,7 @@ class FileWatcherTest {
         Files.write(log, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       }
       Files.writeString(file, "b");
-      String first = calls.poll(30, TimeUnit.SECONDS);
+      String first = calls.poll(120, TimeUnit.SECONDS);
       assertNotNull(first);
       assertNotEquals("a", first, "called before the file changed");
     }
@@ -173,7 +173,7 @@ class FileWatcherTest {
   }
 
   private void awaitCall() throws InterruptedException {
-    assertNotNull(calls.poll(30, TimeUnit.SECONDS), "the change was not noticed");
+    assertNotNull(calls.poll(120, TimeUnit.SECONDS), "the change was not noticed");
     calls.clear();
   }
 }
