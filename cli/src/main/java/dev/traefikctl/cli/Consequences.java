@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Findings that only follow from others and would distract from them: a middleware without type
@@ -52,9 +51,11 @@ final class Consequences {
   private final Set<String> withoutParent = new HashSet<>();
   private final LostNames lost = new LostNames();
   private final List<Span> undecodable = new ArrayList<>();
+  private final List<Span> objects = new ArrayList<>();
   private final boolean unread;
   private final Set<ConfigPath> redirections = new HashSet<>();
   private final Set<ConfigPath> wrongSections = new HashSet<>();
+  private final Set<Set<String>> cycles = new HashSet<>();
   private boolean foreignSections;
 
   Consequences(Workspace workspace, List<Diagnostic> all) {
@@ -64,7 +65,9 @@ final class Consequences {
     // a route that Traefik drops uses its middlewares all the same, once it is mended
     for (KubeObject object : workspace.kube().given()) {
       WrittenRoute.of(object).forEach(route -> route.middlewares().forEach(lost::use));
+      objects.add(object.node().span());
     }
+    dropped();
     for (Diagnostic finding : all) {
       Span span = finding.span();
       ConfigPath path = finding.path();
@@ -85,9 +88,22 @@ final class Consequences {
       }
       if (finding.code() == Code.AT_SIGN_IN_NAME && path != null) {
         misnamed.add(part(path).toString());
+        lost.define(path.name().replaceFirst("@.*", ""), null);
       }
       if (finding.code() == Code.PARENT_REF && path != null && path.segments().size() > PART + 1) {
         withoutParent.add(part(path).toString());
+      }
+    }
+  }
+
+  /** Notes the objects that are left out for a reason that is told. */
+  private void dropped() {
+    for (Diagnostic finding : workspace.manifestFindings()) {
+      Span span = finding.span();
+      for (KubeObject object : workspace.kube().given()) {
+        if (finding.isError() && span != null && isWithin(span, object.node().span())) {
+          lost.define(object.namespace() + "-" + object.name(), null);
+        }
       }
     }
   }
@@ -132,23 +148,57 @@ final class Consequences {
     if (finding.code() == Code.STATIC_INVALID) {
       return isOfStatic(finding);
     }
+    if (finding.code() == Code.REFERENCE_CYCLE && !cycles.add(members(finding))) {
+      return true;
+    }
     if (path == null || path.segments().size() < PART) {
       return false;
     }
     if (finding.code() == Code.UNUSED && lost.uses(path.name()) || isOfLost(finding)) {
       return true;
     }
-    String part = part(path).toString();
-    if (misnamed.contains(part) && finding.code() != Code.AT_SIGN_IN_NAME) {
+    String name = part(path).toString();
+    if (misnamed.contains(name) && finding.code() != Code.AT_SIGN_IN_NAME) {
       return true;
     }
-    if (finding.code() == Code.PARENT_REF && withoutParent.contains(part)) {
+    if (finding.code() == Code.PARENT_REF && withoutParent.contains(name)) {
       return path.segments().size() == PART + 1; // the whole list; the item is named as well
     }
     Node node = workspace.node(path);
+    Node part = workspace.node(part(path));
     boolean missing = path.segments().size() == PART || node == null;
     return OF_DECODING.contains(finding.code())
-        && (undecodedWithin(node) || missing && undecodedWithin(workspace.node(part(path))));
+        && (node != null && undecodedWithin(node.span())
+            || missing && part != null && undecodedWithin(all(path, part)));
+  }
+
+  /**
+   * All that a part is made of. Of an object of Kubernetes the part has only what could be read;
+   * one with routes makes several.
+   */
+  private Span all(ConfigPath path, Node part) {
+    for (Span object : objects) {
+      if (isWithin(part.span(), object) && !path.segments().get(1).equals("routers")) {
+        return object;
+      }
+    }
+    return part.span();
+  }
+
+  private static boolean isWithin(Span inner, Span outer) {
+    return inner.file().equals(outer.file())
+        && isInOrder(outer.line(), outer.column(), inner.line(), inner.column())
+        && isInOrder(inner.line(), inner.column(), outer.endLine(), outer.endColumn());
+  }
+
+  private static boolean isInOrder(int line, int column, int nextLine, int nextColumn) {
+    return line < nextLine || line == nextLine && column <= nextColumn;
+  }
+
+  /** Who is in a cycle, wherever it was entered: {@code … detected in a@file->b@file->a@file}. */
+  private static Set<String> members(Diagnostic finding) {
+    String message = finding.message();
+    return Set.copyOf(List.of(message.substring(message.lastIndexOf(' ') + 1).split("->", -1)));
   }
 
   /** Whether it refers to what stands in a section that is told of. */
@@ -173,21 +223,8 @@ final class Consequences {
             || redirections.contains(path.child("entryPoint").child("to"));
   }
 
-  private boolean undecodedWithin(@Nullable Node node) {
-    if (node == null) {
-      return false;
-    }
-    Span whole = node.span();
-    for (Span span : undecoded) {
-      boolean inside =
-          span.file().equals(whole.file())
-              && span.line() >= whole.line()
-              && span.line() <= whole.endLine();
-      if (inside) {
-        return true;
-      }
-    }
-    return false;
+  private boolean undecodedWithin(Span outer) {
+    return undecoded.stream().anyMatch(span -> isWithin(span, outer));
   }
 
   private static ConfigPath part(ConfigPath path) {

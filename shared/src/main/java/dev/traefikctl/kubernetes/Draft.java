@@ -5,6 +5,7 @@ import dev.traefikctl.source.Node.Kind;
 import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Draft {
 
   private final Map<String, Node> entries = new LinkedHashMap<>();
   private final Span span;
+
+  /** Where keys stand; the others are at their values. */
+  private Map<String, Span> keys = Map.of();
 
   Draft(Span span) {
     this.span = span;
@@ -48,6 +52,13 @@ final class Draft {
     if (value != null) {
       entries.put(key, value);
     }
+    return this;
+  }
+
+  /** Says where the key of an entry stands, for findings about what is not in the section. */
+  Draft at(String key, Span place) {
+    keys = keys.isEmpty() ? new HashMap<>() : keys;
+    keys.put(key, place);
     return this;
   }
 
@@ -116,7 +127,8 @@ final class Draft {
 
   Node.Mapping build() {
     List<Node.Entry> out = new ArrayList<>(entries.size());
-    entries.forEach((key, value) -> out.add(new Node.Entry(key, value.span(), value)));
+    entries.forEach(
+        (key, value) -> out.add(new Node.Entry(key, keys.getOrDefault(key, value.span()), value)));
     return new Node.Mapping(out, span);
   }
 }

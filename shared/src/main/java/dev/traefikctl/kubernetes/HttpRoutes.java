@@ -5,6 +5,7 @@ import dev.traefikctl.kubernetes.HttpServices.Named;
 import dev.traefikctl.model.http.RouterObservability;
 import dev.traefikctl.schema.Projection;
 import dev.traefikctl.source.Node;
+import dev.traefikctl.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class HttpRoutes {
     Draft router = new Draft(route.span());
     router.list("entryPoints", object.spec().get("entryPoints"));
     router.named("middlewares", middlewares, route.get("middlewares"));
-    router.text("service", service, route.get("services").span());
+    router.text("service", service, nameOf(route.get("services")));
     router.text("rule", match).number("priority", route.get("priority"));
     router.text("ruleSyntax", route.get("syntax"));
     router.texts("parentRefs", parents, object.spec().get("parentRefs").span());
@@ -77,6 +78,12 @@ final class HttpRoutes {
     if (RouterTls.add(scope, references, object, router, false)) {
       routers.set(key, router);
     }
+  }
+
+  /** The name of the only service, which may not exist, or the list of several. */
+  private static Span nameOf(Part services) {
+    List<Part> items = services.items();
+    return items.size() == 1 ? items.getFirst().get("name").span() : services.span();
   }
 
   private static boolean isRule(Scope scope, Part route) {

@@ -90,7 +90,7 @@ final class Middlewares {
         if (converted == null) {
           return false;
         }
-        middleware.set(key, converted);
+        middleware.set(key, converted).at(key, object.spec().keySpan(key));
       }
     }
     return true;
@@ -186,8 +186,8 @@ final class Middlewares {
       definitions.set(name, definition);
     }
     Draft draft = Draft.of(Projection.of(Errors.class, section));
-    draft.remove("service").text("service", name, reference.span());
-    middleware.set("errors", draft);
+    draft.remove("service").text("service", name, reference.get("name").span());
+    middleware.set("errors", draft).at("errors", object.spec().keySpan("errors"));
     return true;
   }
 }

@@ -71,6 +71,16 @@ record Part(@Nullable Node node, Span span, Way way) {
     return new Part(null, span, next);
   }
 
+  /** Where a key itself stands; the place of this part where it does not. */
+  Span keySpan(String key) {
+    for (Node.Entry entry : entries()) {
+      if (entry.key().equals(key)) {
+        return entry.keySpan();
+      }
+    }
+    return span;
+  }
+
   static boolean isNull(Node node) {
     return node instanceof Node.Scalar scalar && scalar.kind() == Kind.NULL;
   }

@@ -110,8 +110,8 @@ final class TraefikServices {
       return;
     }
     Draft section = new Draft(part.span());
-    section.text("service", define(main), part.get("service").span());
-    section.text("fallback", define(fallback), part.get("fallback").span());
+    section.text("service", define(main), part.get("service").get("name").span());
+    section.text("fallback", define(fallback), part.get("fallback").get("name").span());
     Node written = part.get("errors").node();
     Node.Mapping errors =
         written instanceof Node.Mapping mapping ? mapping : new Draft(part.span()).build();

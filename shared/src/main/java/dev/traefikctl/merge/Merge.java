@@ -197,7 +197,7 @@ public final class Merge {
         String message = "the name \"" + name + "\" holds an @, which stands before a provider";
         reporter.report(
             Diagnostic.about(Code.AT_SIGN_IN_NAME, path, message)
-                .suggest("write `" + name.replace('@', '-') + "`"));
+                .suggest("write `" + name.replaceFirst("@file$", "").replace('@', '-') + "`"));
       }
     }
   }

@@ -32,6 +32,9 @@ final class TomlParser {
 
   private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*\\[{1,2}[\\w.\"' -]+\\]");
 
+  /** A header or a key, dotted or not. */
+  private static final Pattern KEY = Pattern.compile("\\[+[^\\]\n]*\\]+|[^\\s=]+");
+
   private static final Pattern DUPLICATE =
       Pattern.compile("(.*) previously defined at line (\\d+), column (\\d+).*");
 
@@ -111,7 +114,9 @@ final class TomlParser {
             + again.group(1)
             + "' is already defined on line "
             + lines.span(first, first).line();
-    return new Problem(Problem.Kind.DUPLICATE_KEY, lines.span(at, at + 1), words);
+    Matcher key = KEY.matcher(text).region(at, text.length());
+    int end = key.lookingAt() ? key.end() : at + 1;
+    return new Problem(Problem.Kind.DUPLICATE_KEY, lines.span(at, end), words);
   }
 
   private int offset(@Nullable TomlPosition position) {

@@ -172,7 +172,8 @@ final class YamlParser {
         DocumentStartEvent next = (DocumentStartEvent) parser.peekEvent();
         problems.add(
             next.getExplicit()
-                ? secondDocument(span(next.getStartMark()))
+                ? secondDocument(
+                    lines.span(offsets.of(next.getStartMark()), offsets.of(next.getEndMark())))
                 : new Problem(
                     Problem.Kind.SECOND_DOCUMENT,
                     span(next.getStartMark()),
