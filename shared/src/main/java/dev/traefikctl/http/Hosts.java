@@ -4,7 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 
 /** Host names of requests. */
-final class Hosts {
+public final class Hosts {
 
   private Hosts() {}
 
@@ -13,19 +13,38 @@ final class Hosts {
    * matchers ignore it, HostRegexp sees it.
    */
   static String canonical(String hostHeader) {
-    return lower(withoutPort(hostHeader));
+    if (hostHeader.indexOf(':') < 0) {
+      return lower(hostHeader);
+    }
+    boolean bracketed = hostHeader.startsWith("[") && hostHeader.endsWith("]");
+    return lower(
+        bracketed && portColon(hostHeader) < 0
+            ? hostHeader.substring(1, hostHeader.length() - 1)
+            : splitOff(hostHeader));
   }
 
-  /** The host part of {@code host:port}, without brackets. */
-  private static String withoutPort(String hostHeader) {
-    if (hostHeader.startsWith("[")) {
-      int end = hostHeader.indexOf(']');
-      return end < 0 ? hostHeader : hostHeader.substring(1, end);
+  /**
+   * Where Go's {@code net.SplitHostPort} splits: the index of the colon before the port; -1 where
+   * it refuses to.
+   */
+  public static int portColon(String hostPort) {
+    int colon = hostPort.lastIndexOf(':');
+    int bracketsEnd = hostPort.startsWith("[") ? hostPort.indexOf(']') + 1 : 0;
+    boolean fits = bracketsEnd > 0 ? bracketsEnd == colon : hostPort.indexOf(':') == colon;
+    boolean plain =
+        hostPort.indexOf('[', Math.min(bracketsEnd, 1)) < 0
+            && hostPort.indexOf(']', bracketsEnd) < 0;
+    return fits && plain ? colon : -1;
+  }
+
+  /** The host that Go's {@code net.SplitHostPort} gives, or all of it where it refuses to split. */
+  public static String splitOff(String hostPort) {
+    int colon = portColon(hostPort);
+    if (colon < 0) {
+      return hostPort;
     }
-    int colon = hostHeader.indexOf(':');
-    return colon < 0 || hostHeader.indexOf(':', colon + 1) >= 0
-        ? hostHeader
-        : hostHeader.substring(0, colon);
+    boolean bracketed = hostPort.startsWith("[");
+    return bracketed ? hostPort.substring(1, colon - 1) : hostPort.substring(0, colon);
   }
 
   /**
@@ -34,9 +53,9 @@ final class Hosts {
    */
   static String punycode(String hostHeader) {
     String text = UrlEscapes.text(hostHeader);
-    String name = withoutPort(text);
+    int end = portColon(text) < 0 ? text.length() : portColon(text);
     try {
-      return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED) + text.substring(name.length());
+      return IDN.toASCII(text.substring(0, end), IDN.ALLOW_UNASSIGNED) + text.substring(end);
     } catch (IllegalArgumentException e) {
       return "";
     }

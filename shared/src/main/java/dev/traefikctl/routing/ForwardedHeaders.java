@@ -3,6 +3,7 @@ package dev.traefikctl.routing;
 import dev.traefikctl.http.ClientAddress;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.Hosts;
 import dev.traefikctl.http.IpAddress;
 import dev.traefikctl.http.IpRanges;
 import dev.traefikctl.http.LocalHost;
@@ -135,15 +136,10 @@ record ForwardedHeaders(boolean insecure, @Nullable IpRanges trusted, Set<String
     return secure ? "443" : "80";
   }
 
-  /** The port behind the host as Go's {@code net.SplitHostPort} sees it; null where none is. */
+  /** The port behind the host; null where none is. */
   private static @Nullable String portOf(String host) {
-    int colon = host.lastIndexOf(':');
-    if (colon < 0 || colon == host.length() - 1) {
-      return null;
-    }
-    boolean bracketed = host.startsWith("[") && colon > 0 && host.charAt(colon - 1) == ']';
-    boolean single = !host.startsWith("[") && host.indexOf(':') == colon;
-    return bracketed || single ? host.substring(colon + 1) : null;
+    int colon = Hosts.portColon(host);
+    return colon < 0 || colon == host.length() - 1 ? null : host.substring(colon + 1);
   }
 
   private void removeNamedByConnection(Headers headers) {

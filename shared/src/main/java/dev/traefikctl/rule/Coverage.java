@@ -130,9 +130,7 @@ final class Coverage {
           && matches.regex().find(is.value());
     }
     if (a instanceof HttpCondition.QueryIs is && b instanceof HttpCondition.QueryMatches matches) {
-      return !matches.firstOnly()
-          && is.key().equals(matches.key())
-          && matches.regex().find(is.value().toString());
+      return is.key().equals(matches.key()) && matches.regex().find(is.value().toString());
     }
     return a instanceof HttpCondition.ClientIn one
         && b instanceof HttpCondition.ClientIn many

@@ -149,6 +149,13 @@ final class ExampleFinder {
         String value = RegexSample.find(matches.regex(), "");
         yield value == null ? null : draft.withPair(matches.key(), value);
       }
+      case HttpCondition.QueryPairMatches matches -> {
+        String head = matches.key() + "=";
+        String pair = RegexSample.find(matches.regex(), "");
+        yield pair == null || !pair.startsWith(head)
+            ? null
+            : draft.withPair(matches.key(), pair.substring(head.length()));
+      }
       case HttpCondition.ClientIn in ->
           draft.client() == null ? draft.withClient(in.texts().getFirst()) : draft;
     };

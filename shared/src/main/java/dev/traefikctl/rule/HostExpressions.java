@@ -19,7 +19,7 @@ public final class HostExpressions {
     if (!regex.findsNothing()) {
       return false;
     }
-    HttpLanguage written = HttpLanguage.of(new HttpCondition.HostMatches(regex));
+    HttpLanguage written = HttpLanguage.of(new HttpCondition.HostMatches(regex, false));
     RegexAutomaton everything = RegexAutomaton.build(new RegexTree.Sequence(List.of()));
     return written == null
         || everything == null

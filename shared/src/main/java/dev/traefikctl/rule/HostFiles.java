@@ -70,8 +70,13 @@ record HostFiles(
 
   private static List<String> usablePieces(GoRegex regex) {
     return RegexLiterals.of(regex.tree(), true).pieces().stream()
-        .filter(piece -> piece.length() >= SHORTEST_PIECE)
+        .filter(piece -> piece.length() >= SHORTEST_PIECE && !hasBracket(piece))
         .toList();
+  }
+
+  /** The table looks into hosts without the brackets that v2 rules may see. */
+  private static boolean hasBracket(String piece) {
+    return piece.indexOf('[') >= 0 || piece.indexOf(']') >= 0;
   }
 
   /** Entries by what they need. */

@@ -2,6 +2,7 @@ package dev.traefikctl.rule;
 
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.Hosts;
 import dev.traefikctl.http.IpAddress;
 import dev.traefikctl.http.IpRanges;
 import dev.traefikctl.http.Request;
@@ -52,15 +53,20 @@ sealed interface HttpCondition extends Condition<Request> {
     }
   }
 
-  record HostMatches(GoRegex regex) implements HttpCondition {
+  /**
+   * An expression is found in the host.
+   *
+   * @param asSent whether it sees the host as the request wrote it, but for a port, as in v2 rules
+   */
+  record HostMatches(GoRegex regex, boolean asSent) implements HttpCondition {
     @Override
     public boolean matches(Request request) {
-      return regex.find(request.canonicalHost());
+      return regex.find(seen(request));
     }
 
     @Override
     public String seen(Request request) {
-      return request.canonicalHost();
+      return asSent ? Hosts.splitOff(request.host()) : request.canonicalHost();
     }
   }
 
@@ -179,22 +185,33 @@ sealed interface HttpCondition extends Condition<Request> {
     }
   }
 
-  /**
-   * Values of a query key.
-   *
-   * @param firstOnly whether only the first value counts, as in v2 rules
-   */
-  record QueryMatches(Utf8 key, GoRegex regex, boolean firstOnly) implements HttpCondition {
+  /** An expression is found in one of the values of a query key. */
+  record QueryMatches(Utf8 key, GoRegex regex) implements HttpCondition {
     @Override
     public boolean matches(Request request) {
-      List<String> values = QueryScan.values(request.query(), key);
-      int count = firstOnly ? Math.min(1, values.size()) : values.size();
-      for (int i = 0; i < count; i++) {
-        if (regex.find(values.get(i))) {
+      for (String value : QueryScan.values(request.query(), key)) {
+        if (regex.find(value)) {
           return true;
         }
       }
       return false;
+    }
+
+    @Override
+    public String seen(Request request) {
+      return String.join(", ", QueryScan.values(request.query(), key));
+    }
+  }
+
+  /**
+   * In v2 rules, an expression is found in {@code key=value} with the first value of the key, or in
+   * the empty text where the query does not have the key.
+   */
+  record QueryPairMatches(Utf8 key, GoRegex regex) implements HttpCondition {
+    @Override
+    public boolean matches(Request request) {
+      List<String> values = QueryScan.values(request.query(), key);
+      return regex.find(values.isEmpty() ? "" : key + "=" + values.getFirst());
     }
 
     @Override

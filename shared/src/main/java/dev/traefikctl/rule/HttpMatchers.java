@@ -128,7 +128,9 @@ final class HttpMatchers {
     GoRegex regex = GoRegex.compile(matcher.value(0));
     // Traefik also tries the host behind a CNAME, which is empty where it does not resolve names
     return new Leaf.Good<>(
-        regex.findsNothing() ? new HttpCondition.AnyHost() : new HttpCondition.HostMatches(regex));
+        regex.findsNothing()
+            ? new HttpCondition.AnyHost()
+            : new HttpCondition.HostMatches(regex, false));
   }
 
   private static Leaf<Request> path(Expr.Matcher matcher, HttpCondition test) {
@@ -188,7 +190,7 @@ final class HttpMatchers {
     }
     Utf8 key = new Utf8(matcher.value(0));
     GoRegex regex = GoRegex.compile(matcher.value(1));
-    return new Leaf.Good<>(new HttpCondition.QueryMatches(key, regex, false));
+    return new Leaf.Good<>(new HttpCondition.QueryMatches(key, regex));
   }
 
   static Leaf<Request> clientIp(Expr.Matcher matcher, String prefix) {

@@ -4,8 +4,10 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.source.GoQuote;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Compiles the matchers of v2 HTTP rules. */
@@ -56,7 +58,7 @@ final class HttpMatchersV2 {
       if (regex == null) {
         return HttpMatchers.badPattern(argument, template.problem(), template.problem());
       }
-      terms.add(new HttpCondition.HostMatches(regex));
+      terms.add(new HttpCondition.HostMatches(regex, true));
     }
     return new Leaf.Good<>(Condition.any(terms));
   }
@@ -91,19 +93,20 @@ final class HttpMatchersV2 {
     if (values.size() % 2 != 0) {
       return oddCount(matcher, values, "write " + matcher.name() + "(`name`, `value`)");
     }
-    List<Condition<Request>> terms = new ArrayList<>();
+    // of pairs with the same name, as it is written, the last one counts
+    Map<String, Condition<Request>> terms = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i += 2) {
-      if (!regexps) {
-        terms.add(HttpMatchers.header(values.get(i), values.get(i + 1)));
-        continue;
-      }
-      Leaf<Request> bad = HttpMatchers.regexProblem(matcher, i + 1, "");
+      Leaf<Request> bad = regexps ? HttpMatchers.regexProblem(matcher, i + 1, "") : null;
       if (bad != null) {
         return bad;
       }
-      terms.add(HttpMatchers.headerMatches(values.get(i), values.get(i + 1)));
+      String name = values.get(i);
+      String value = values.get(i + 1);
+      terms.put(
+          name,
+          regexps ? HttpMatchers.headerMatches(name, value) : HttpMatchers.header(name, value));
     }
-    return new Leaf.Good<>(Condition.all(terms));
+    return new Leaf.Good<>(Condition.all(List.copyOf(terms.values())));
   }
 
   private static Leaf<Request> oddCount(Expr.Matcher matcher, List<String> values, String advice) {
@@ -128,22 +131,14 @@ final class HttpMatchersV2 {
     }
     List<Condition<Request>> terms = new ArrayList<>();
     for (int i = 0; i < parts.size(); i += 2) {
-      String pattern = parts.get(i + 1).isEmpty() ? "{any}" : parts.get(i + 1);
-      Template.Result template = Template.compile(Template.Kind.QUERY, pattern);
+      String pair = parts.get(i) + "=" + parts.get(i + 1);
+      Template.Result template = Template.compile(Template.Kind.QUERY, pair);
       GoRegex regex = template.regex();
       if (regex == null) {
-        return badQuery(origins.get(i + 1), parts.get(i) + "=" + pattern, template.problem());
+        return HttpMatchers.badPattern(origins.get(i + 1), template.problem(), template.problem());
       }
-      Utf8 key = new Utf8(parts.get(i));
-      terms.add(new HttpCondition.QueryMatches(key, regex, true));
+      terms.add(new HttpCondition.QueryPairMatches(new Utf8(parts.get(i)), regex));
     }
     return new Leaf.Good<>(Condition.all(terms));
-  }
-
-  /** The message about braces names key and value. */
-  private static Leaf<Request> badQuery(Expr.Argument argument, String pair, String problem) {
-    String unbalanced = "mux: unbalanced braces in ";
-    String words = problem.startsWith(unbalanced) ? unbalanced + GoQuote.quote(pair) : problem;
-    return HttpMatchers.badPattern(argument, words, words);
   }
 }

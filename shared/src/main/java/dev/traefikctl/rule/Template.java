@@ -59,10 +59,14 @@ final class Template {
       if (problem != null) {
         return new Result(null, problem);
       }
-      pattern.append('(').append(inner).append(')');
+      pattern.append(kind == Kind.SNI ? "(" : "(?P<v" + i / 2 + ">").append(inner).append(')');
       last = close + 1;
     }
-    pattern.append(Pattern.quote(template.substring(last))).append(kind.tail);
+    pattern.append(Pattern.quote(template.substring(last)));
+    if (kind == Kind.QUERY && template.indexOf('=') == template.length() - 1) {
+      pattern.append(kind.defaultPattern); // key= stands for any value
+    }
+    pattern.append(kind.tail);
     String problem = GoRegex.problem(pattern.toString());
     return problem != null
         ? new Result(null, problem)

@@ -1,6 +1,7 @@
 package dev.traefikctl.agent.telemetry;
 
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.Hosts;
 import dev.traefikctl.http.Upstream;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,25 +68,11 @@ record AccessFields(FieldModes fields, FieldModes headers, boolean dropQuery, Zo
     put(out, "RequestContentSize", entry.requestSize());
     String host = entry.arrival().host();
     if (!host.isEmpty()) {
-      int colon = portColon(host);
+      int colon = Hosts.portColon(host);
       put(out, "RequestAddr", host);
-      put(out, "RequestHost", colon < 0 ? host : withoutBrackets(host.substring(0, colon)));
+      put(out, "RequestHost", Hosts.splitOff(host));
       put(out, "RequestPort", colon < 0 ? "-" : host.substring(colon + 1));
     }
-  }
-
-  /** Where Go's SplitHostPort would split; -1 where it would refuse. */
-  private static int portColon(String host) {
-    int colon = host.lastIndexOf(':');
-    boolean bracketed = host.startsWith("[");
-    if (colon < 0 || bracketed && host.charAt(colon - 1) != ']') {
-      return -1;
-    }
-    return bracketed || host.indexOf(':') == colon ? colon : -1;
-  }
-
-  private static String withoutBrackets(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
   private void service(AccessEntry entry, SortedMap<String, Object> out) {
