@@ -281,8 +281,10 @@ final class BindRun {
       findings.empty(entry, path, null);
       return null;
     }
-    Map<String, Object> out = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
-    for (Entry child : mapping.entries()) {
+    boolean deep = item instanceof ValueType.Scalar && !exact;
+    List<Entry> entries = deep ? scalars.flattened(mapping, path) : mapping.entries();
+    Map<String, Object> out = LinkedHashMap.newLinkedHashMap(entries.size());
+    for (Entry child : entries) {
       if (ScalarBinding.isDate(child.value()) && !exact) {
         findings.date(child.value(), path.child(child.key()));
       } else if (!isNull(child.value())) {

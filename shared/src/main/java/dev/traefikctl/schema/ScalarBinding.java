@@ -58,6 +58,10 @@ final class ScalarBinding {
   /** Traefik takes an empty mapping or list, and a list of texts, for a text of its own making. */
   private @Nullable Object ofNothing(
       ValueType.Scalar type, Field field, Node node, ConfigPath path) {
+    if (node instanceof Sequence dates && dates.items().stream().anyMatch(ScalarBinding::isDate)) {
+      dates.items().stream().filter(ScalarBinding::isDate).forEach(at -> findings.date(at, path));
+      return null;
+    }
     String text = node instanceof Sequence sequence ? joined(sequence) : "";
     if (type.parse(text) == null) {
       findings.wrongType(node, path, found(node) + " where " + type.wanted() + " is wanted");
@@ -172,12 +176,53 @@ final class ScalarBinding {
     return out.isEmpty() && !field.nullable() ? null : List.copyOf(out);
   }
 
+  /** The entries of a map of values; Traefik takes mappings in it as values with dotted names. */
+  List<Entry> flattened(Mapping mapping, ConfigPath path) {
+    List<Entry> out = new ArrayList<>(mapping.entries().size());
+    for (Entry entry : mapping.entries()) {
+      int before = out.size();
+      flatten(entry, out);
+      if (!out.get(before).key().equals(entry.key())) {
+        findings.slip(
+            entry.value(),
+            path.child(entry.key()),
+            found(entry.value()) + " where a value is wanted",
+            "joins the names: `" + out.getLast().key() + "`");
+      }
+    }
+    return out;
+  }
+
+  private static void flatten(Entry entry, List<Entry> out) {
+    int before = out.size();
+    if (entry.value() instanceof Mapping mapping) {
+      for (Entry inner : mapping.entries()) {
+        if (!BindRun.isNull(inner.value())) {
+          flatten(named(entry, inner.key(), inner.value()), out);
+        }
+      }
+    } else if (entry.value() instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        if (sequence.items().get(i) instanceof Mapping item) {
+          flatten(named(entry, "[" + i + "]", item), out);
+        }
+      }
+    }
+    if (out.size() == before) {
+      out.add(entry);
+    }
+  }
+
+  private static Entry named(Entry outer, String inner, Node value) {
+    return new Entry(outer.key() + "." + inner, outer.keySpan(), value);
+  }
+
   /** A value behind a user-chosen name. */
   @Nullable Object mapValue(ValueType.Scalar type, Field field, Entry entry, ConfigPath path) {
     if (entry.value() instanceof Scalar scalar) {
       return parsed(type, field, scalar, scalar.text(), path);
     }
-    if (exact) {
+    if (exact || entry.value() instanceof Sequence sequence && hasContent(sequence)) {
       findings.wrongType(entry.value(), path, found(entry.value()) + " where a value is wanted");
       return null;
     }
