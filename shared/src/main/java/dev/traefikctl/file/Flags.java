@@ -91,7 +91,7 @@ final class Flags {
   private boolean flagWithoutEquals(String name, Span span) {
     boolean followed = at < arguments.size();
     if (switch (shape(name)) {
-      case BOOL, SECTION, SWITCH -> true;
+      case BOOL, SECTION, SWITCH, BELOW_NAME -> true;
       case UNKNOWN -> !followed || arguments.get(at).startsWith("-");
       case LIST, OTHER -> false;
     }) {

@@ -14,6 +14,11 @@ public enum OptionShape {
   /** A repeated flag adds to it. */
   LIST,
   OTHER,
+  /**
+   * One value in a section with a name of the user's choice. Traefik's reader of flags does not
+   * know it: without an equals sign it is true, whatever follows.
+   */
+  BELOW_NAME,
   /** No option at all. */
   UNKNOWN;
 
@@ -24,6 +29,7 @@ public enum OptionShape {
   public static OptionShape at(Class<? extends Record> root, List<String> segments) {
     RecordSchema schema = RecordSchema.of(root);
     int at = 0;
+    boolean named = false;
     while (at < segments.size()) {
       Field field = schema.field(segments.get(at));
       if (field == null) {
@@ -32,8 +38,10 @@ public enum OptionShape {
       Class<? extends Record> below = below(field.type());
       at += hasNames(field.type()) ? 2 : 1;
       if (at > segments.size() || (at == segments.size() && !hasNames(field.type()))) {
-        return of(field);
+        OptionShape shape = of(field);
+        return named && shape == OTHER ? BELOW_NAME : shape;
       }
+      named |= field.type() instanceof ValueType.MapOf;
       if (below == null) {
         return OTHER;
       }

@@ -81,8 +81,9 @@ class StaticLoaderTest {
     StaticConfig config =
         accepted(
             "--entryPoints.web.address=:8000",
-            "-entrypoints.WEB.transport.respondingTimeouts.readTimeout",
-            "30",
+            "-entrypoints.WEB.transport.respondingTimeouts.readTimeout=30",
+            "--providers.providersThrottleDuration",
+            "5",
             "--ENTRYPOINTS.other.address=:8001/udp",
             "--entryPoints.web.http.middlewares=a@file, b@file",
             "--entryPoints.web.http.middlewares=c@file",
@@ -98,6 +99,7 @@ class StaticLoaderTest {
     EntryPoint web = config.entryPoints().get("web");
     assertNotNull(web, () -> config.entryPoints().keySet().toString());
     assertEquals(Duration.ofSeconds(30), web.transport().respondingTimeouts().readTimeout());
+    assertEquals(Duration.ofSeconds(5), config.providers().providersThrottleDuration());
     assertEquals(List.of("a@file", "b@file", "c@file"), web.http().middlewares());
     assertNotNull(web.http().tls());
     assertEquals("d.com", web.http().tls().domains().get(1).main());
@@ -107,6 +109,18 @@ class StaticLoaderTest {
     assertNotNull(config.ping());
     assertFalse(config.providers().file().watch());
     assertEquals(Map.of("ClientUsername", "drop"), config.accessLog().fields().names());
+  }
+
+  /** Traefik's reader of flags takes every option of a named section for a switch. */
+  @Test
+  void flagsBelowANameTakeNoValueFromTheNextArgument() {
+    assertTrue(load("--entryPoints.web.address", ":8000").rejected());
+    assertTrue(
+        messages().getFirst().contains("the argument :8000 is no flag"), () -> "" + messages());
+    StaticConfig config =
+        accepted("--accessLog.fields.names.ClientUsername", "drop", "--log.filePath", "x.log");
+    assertEquals(Map.of("ClientUsername", "drop"), config.accessLog().fields().names());
+    assertEquals("x.log", config.log().filePath());
   }
 
   @Test
