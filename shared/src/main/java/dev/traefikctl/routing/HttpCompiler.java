@@ -11,6 +11,7 @@ import dev.traefikctl.routing.Instrumentation.Takes;
 import dev.traefikctl.rule.HttpRule;
 import dev.traefikctl.rule.Parsed;
 import dev.traefikctl.rule.Priorities;
+import dev.traefikctl.rule.RuleDomains;
 import dev.traefikctl.rule.RuleSyntax;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,6 +129,7 @@ final class HttpCompiler {
       part.disable(tooHigh);
       problems.report(
           Diagnostic.about(Code.PRIORITY_TOO_HIGH, part.path().child("priority"), tooHigh));
+      noteDomains(part);
       return;
     }
     String error = tlsError(part);
@@ -138,6 +140,9 @@ final class HttpCompiler {
       part.disable(error);
     }
     boolean ruled = parseRule(part, error == null);
+    if (!ruled) {
+      noteDomains(part);
+    }
     if (error == null && ruled) {
       part.handler = instrumentation.router(part.name(), handler(part, whole.handler()));
     }
@@ -162,7 +167,7 @@ final class HttpCompiler {
           Diagnostic.about(Code.UNKNOWN_CERT_RESOLVER, path, message)
               .suggest(Problems.similar(tls.certResolver(), resolvers)));
     }
-    if (tls.options().equals("default")) {
+    if (tls.options().isEmpty() || tls.options().equals("default")) {
       return null;
     }
     String name = Names.qualify(Names.provider(part.name()), tls.options());
@@ -266,6 +271,15 @@ final class HttpCompiler {
         yield false;
       }
     };
+  }
+
+  /** Traefik reads the rule of a router with TLS once more, for its domains. */
+  private static void noteDomains(RouterPart part) {
+    String rule = part.config().rule();
+    String problem = part.tls == null ? null : RuleDomains.ofHttp(rule).problem();
+    if (problem != null) {
+      part.disable("invalid rule " + rule + ", error: " + problem);
+    }
   }
 
   /** The choice among the routers of an entry point, with what watches it. */

@@ -1,7 +1,6 @@
 package dev.traefikctl.routing;
 
 import dev.traefikctl.model.http.Router;
-import dev.traefikctl.model.http.RouterTls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +84,6 @@ final class Models {
   private void finish(RouterPart part) {
     if (part.ruleSyntax.isEmpty()) {
       part.ruleSyntax = entryPoints.defaultSyntax();
-    }
-    RouterTls tls = part.tls;
-    if (tls != null && tls.options().isEmpty()) {
-      part.tls = new RouterTls("default", tls.certResolver(), tls.domains());
     }
   }
 }

@@ -34,7 +34,7 @@ public final class Api implements Handler {
   /** What an endpoint answers. */
   private sealed interface Answer {}
 
-  private record Json(Object value, @Nullable Integer nextPage) implements Answer {
+  private record Json(Object value, @Nullable Long nextPage) implements Answer {
     Json(Object value) {
       this(value, null);
     }
@@ -103,7 +103,8 @@ public final class Api implements Handler {
         if (json.nextPage() != null) {
           exchange.response().headers().set("X-Next-Page", json.nextPage().toString());
         }
-        exchange.respond((GoJson.write(json.value()) + "\n").getBytes(StandardCharsets.UTF_8));
+        String end = path.equals("version") ? "" : "\n";
+        exchange.respond((GoJson.write(json.value()) + end).getBytes(StandardCharsets.UTF_8));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.admin;
 
+import dev.traefikctl.model.udp.UdpRouter;
 import dev.traefikctl.routing.RuntimeConfig.Item;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +29,18 @@ final class ItemList {
   private static boolean isAskedFor(Item<? extends Record> item, Query query) {
     String search = query.get("search").toLowerCase(Locale.ROOT);
     String status = query.get("status");
-    String middleware = query.get("middlewareName");
     return (contains(item.name(), search) || contains(View.rule(item), search))
         && (status.isEmpty() || status.equalsIgnoreCase(item.status().text()))
-        && isServedBy(item, query.get("serviceName"))
-        && (middleware.isEmpty() || View.middlewares(item).contains(middleware));
+        && (!View.isRouter(item.config()) || uses(item, query));
+  }
+
+  /** Only routers are asked what they use; UDP routers have no middlewares. */
+  private static boolean uses(Item<? extends Record> router, Query query) {
+    String middleware = query.get("middlewareName");
+    return isServedBy(router, query.get("serviceName"))
+        && (middleware.isEmpty()
+            || router.config() instanceof UdpRouter
+            || View.middlewares(router).contains(middleware));
   }
 
   private static boolean contains(String text, String part) {

@@ -15,28 +15,26 @@ final class Overview {
 
   static Map<String, @Nullable Object> of(RuntimeConfig runtime, AgentInfo info) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put(
-        "http",
-        Map.of(
-            "routers", counts(runtime.routers().values()),
-            "services", counts(runtime.services().values()),
-            "middlewares", counts(runtime.middlewares().values())));
-    out.put(
-        "tcp",
-        Map.of(
-            "routers", counts(runtime.tcpRouters().values()),
-            "services", counts(runtime.tcpServices().values()),
-            "middlewares", counts(runtime.tcpMiddlewares().values())));
-    out.put(
-        "udp",
-        Map.of(
-            "routers", counts(runtime.udpRouters().values()),
-            "services", counts(runtime.udpServices().values())));
+    Map<String, Object> http = new LinkedHashMap<>();
+    http.put("routers", counts(runtime.routers().values()));
+    http.put("services", counts(runtime.services().values()));
+    http.put("middlewares", counts(runtime.middlewares().values()));
+    out.put("http", http);
+    Map<String, Object> tcp = new LinkedHashMap<>();
+    tcp.put("routers", counts(runtime.tcpRouters().values()));
+    tcp.put("services", counts(runtime.tcpServices().values()));
+    tcp.put("middlewares", counts(runtime.tcpMiddlewares().values()));
+    out.put("tcp", tcp);
+    Map<String, Object> udp = new LinkedHashMap<>();
+    udp.put("routers", counts(runtime.udpRouters().values()));
+    udp.put("services", counts(runtime.udpServices().values()));
+    out.put("udp", udp);
     out.put("certificates", counts(0, 0, 0));
-    out.put(
-        "features",
-        Map.of(
-            "tracing", info.tracing(), "metrics", info.metrics(), "accessLog", info.accessLog()));
+    Map<String, Object> features = new LinkedHashMap<>();
+    features.put("tracing", info.tracing());
+    features.put("metrics", info.metrics());
+    features.put("accessLog", info.accessLog());
+    out.put("features", features);
     if (!info.providers().isEmpty()) {
       out.put("providers", info.providers());
     }

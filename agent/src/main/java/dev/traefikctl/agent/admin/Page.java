@@ -8,20 +8,21 @@ import java.util.List;
  *
  * @param next the number of the next page; 1 behind the last one, as Traefik says it
  */
-record Page<T>(List<T> items, int next) {
+record Page<T>(List<T> items, long next) {
 
   private static final int PER_PAGE = 100;
 
   /** The page that {@code page} and {@code per_page} ask for. */
   static <T> Page<T> of(List<T> all, Query query) throws Query.BadRequest {
-    int perPage = query.positive("per_page", PER_PAGE);
-    int page = query.positive("page", 1);
-    long start = (page - 1L) * perPage;
+    long perPage = query.positive("per_page", PER_PAGE);
+    long page = query.positive("page", 1);
+    long step = Math.min(perPage, Integer.MAX_VALUE); // no list is longer, and no product too large
+    long start = Math.min(page - 1, Integer.MAX_VALUE) * step;
     if (start != 0 && start >= all.size()) {
       throw new Query.BadRequest("invalid request: page: " + page + ", per_page: " + perPage);
     }
-    long end = Math.min(start + perPage, all.size());
-    int next = (long) page * perPage < all.size() ? page + 1 : 1;
+    long end = Math.min(start + step, all.size());
+    long next = start + step < all.size() ? page + 1 : 1;
     return new Page<>(all.subList((int) start, (int) end), next);
   }
 

@@ -44,18 +44,22 @@ final class Query {
   }
 
   /** A number from 1 on, or the default where the parameter is empty. */
-  int positive(String name, int byDefault) throws BadRequest {
+  long positive(String name, int byDefault) throws BadRequest {
     String text = get(name);
     if (text.isEmpty()) {
       return byDefault;
     }
-    int value;
-    try {
-      value = Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      value = 0;
+    long value = 0;
+    boolean fits = text.matches("[+-]?[0-9]+");
+    if (fits) {
+      try {
+        value = Long.parseLong(text);
+      } catch (NumberFormatException e) {
+        value = text.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        fits = false;
+      }
     }
-    if (value <= 0) {
+    if (!fits || value <= 0) {
       throw new BadRequest("invalid request: " + name + ": " + value);
     }
     return value;

@@ -2,6 +2,7 @@ package dev.traefikctl.agent.admin;
 
 import dev.traefikctl.model.http.LoadBalancer;
 import dev.traefikctl.model.http.Router;
+import dev.traefikctl.model.http.RouterTls;
 import dev.traefikctl.model.http.Service;
 import dev.traefikctl.model.tcp.TcpLoadBalancer;
 import dev.traefikctl.model.tcp.TcpRouter;
@@ -47,13 +48,27 @@ final class View {
     if (!type.isEmpty()) {
       out.put("type", type);
     }
+    Object status = out.remove("serverStatus");
+    if (status != null) {
+      out.put("serverStatus", status); // last, as Traefik writes it
+    }
     if (item.config() instanceof Router || item.config() instanceof TcpRouter) {
       out.put("priorityStr", Long.toString(priority(item)));
+    }
+    if (item.config() instanceof Router router && router.tls() != null) {
+      out.put("tls", withOptions(router.tls()));
     }
     return out;
   }
 
-  private static boolean isRouter(Record config) {
+  /** TLS options without a name are named here, though not in the raw data. */
+  private static Map<String, @Nullable Object> withOptions(RouterTls tls) {
+    boolean named = !tls.options().isEmpty();
+    return Unbinder.toMap(
+        named ? tls : new RouterTls("default", tls.certResolver(), tls.domains()));
+  }
+
+  static boolean isRouter(Record config) {
     return config instanceof Router || config instanceof TcpRouter || config instanceof UdpRouter;
   }
 

@@ -6,6 +6,7 @@ import dev.traefikctl.agent.FakeExchange;
 import dev.traefikctl.middleware.AddPrefix;
 import dev.traefikctl.model.http.MiddlewareDef;
 import dev.traefikctl.model.http.Router;
+import dev.traefikctl.model.http.RouterTls;
 import dev.traefikctl.model.http.Service;
 import dev.traefikctl.routing.RuntimeConfig;
 import dev.traefikctl.routing.RuntimeConfig.Item;
@@ -104,6 +105,12 @@ class ApiTest {
         "GET | /api/http/routers | page=0 | 400 | {\"message\":\"invalid request: page: 0\"}",
         "GET | /api/http/routers | per_page=x | 400 | {\"message\":\"invalid request: per_page:"
             + " 0\"}",
+        "GET | /api/http/routers | page=99999999999999999999 | 400 |"
+            + " {\"message\":\"invalid request: page: 9223372036854775807\"}",
+        "GET | /api/http/routers | page=2147483648 | 400 |"
+            + " {\"message\":\"invalid request: page: 2147483648, per_page: 100\"}",
+        "GET | /api/http/routers | page=3&per_page=9223372036854775807 | 400 |"
+            + " {\"message\":\"invalid request: page: 3, per_page: 9223372036854775807\"}",
         "GET | /api/http/routers | page=9 | 400 |"
             + " {\"message\":\"invalid request: page: 9, per_page: 100\"}",
         "GET | /api/http/routers/no | | 404 | {\"message\":\"router not found: no\"}",
@@ -140,8 +147,27 @@ class ApiTest {
             + "\"provider\":\"file\",\"type\":\"addprefix\"}\n",
         get("/api/http/middlewares/mw@file", null).body());
     assertEquals(
-        "{\"status\":\"enabled\",\"usedBy\":[\"alpha@file\"],\"serverStatus\":{\"http://a\":\"UP\"},\"name\":\"one@file\",\"provider\":\"file\"}\n",
+        "{\"status\":\"enabled\",\"usedBy\":[\"alpha@file\"],\"name\":\"one@file\",\"provider\":\"file\",\"serverStatus\":{\"http://a\":\"UP\"}}\n",
         get("/api/http/services/one@file", null).body());
+  }
+
+  @Test
+  void onlyRoutersAreAskedWhatTheyUse() {
+    assertEquals(true, get("/api/http/services", "serviceName=no").body().contains("\"one@file\""));
+    assertEquals(
+        true, get("/api/http/middlewares", "middlewareName=no").body().contains("\"mw@file\""));
+    assertEquals("[]\n", get("/api/http/routers", "serviceName=no").body());
+  }
+
+  /** TLS options without a name are called default, but not in the raw data. */
+  @Test
+  void tlsOptionsHaveAName() {
+    RouterTls tls = new RouterTls("", "", List.of());
+    Router router = new Router(List.of("web"), List.of(), "s", "r", List.of(), "", 1, tls, null);
+    Item<Router> item =
+        new Item<>("a@file", router, Status.ENABLED, List.of(), List.of("web"), Map.of());
+    assertEquals(Map.of("options", "default"), View.full(item).get("tls"));
+    assertEquals(Map.of(), View.raw(item).get("tls"));
   }
 
   @Test
