@@ -15,6 +15,7 @@ import dev.traefikctl.model.tcp.TcpServiceType;
 import dev.traefikctl.model.tcp.TcpWeighted;
 import dev.traefikctl.rule.Parsed;
 import dev.traefikctl.rule.Priorities;
+import dev.traefikctl.rule.RuleDomains;
 import dev.traefikctl.rule.RuleSyntax;
 import dev.traefikctl.rule.TcpRule;
 import java.util.ArrayList;
@@ -22,7 +23,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what becomes of TCP routers, services and middlewares. */
@@ -93,40 +96,54 @@ final class TcpCompiler {
   }
 
   private void build(Part<TcpRouter> router) {
-    router.config(effective(router));
+    TcpRouter written = router.config();
+    router.config(effective(written, written.middlewares()));
     String tooHigh = Priorities.problem(router.config().priority());
     if (tooHigh != null) {
-      router.disable(tooHigh);
       ConfigPath path = path(router).child("priority");
       problems.report(Diagnostic.about(Code.PRIORITY_TOO_HIGH, path, tooHigh));
-      return;
     }
-    String provider = Names.provider(router.name());
     List<String> ruleErrors = ruleErrors(router);
-    String error = serviceError(router, provider);
-    if (error == null && ruleErrors.isEmpty()) {
-      error = tlsError(router, provider);
+    String provider = Names.provider(router.name());
+    String service = serviceError(router, provider);
+    String tls = tlsError(router, provider);
+    List<String> qualified =
+        written.middlewares().stream().map(name -> Names.qualify(provider, name)).toList();
+    String middleware = middlewareError(router, qualified);
+    if (tooHigh == null && tls == null && hasPlace(written)) {
+      router.config(effective(written, qualified));
     }
-    String middleware = middlewareError(router, router.config().middlewares());
-    if (!ruleErrors.isEmpty() && !router.config().service().isEmpty()) {
+    if (written.service().isEmpty()) {
+      router.disable(String.valueOf(service));
+    } else if (!ruleErrors.isEmpty()) {
       ruleErrors.forEach(router::disable);
-    } else if (error != null || middleware != null) {
-      router.disable(error != null ? error : String.valueOf(middleware));
+    } else {
+      Stream.of(tooHigh, tls, service, middleware)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(router::disable);
     }
   }
 
   /** A router with what it leaves open filled in. */
-  private TcpRouter effective(Part<TcpRouter> router) {
-    TcpRouter written = router.config();
-    String provider = Names.provider(router.name());
+  private TcpRouter effective(TcpRouter written, List<String> middlewares) {
     return new TcpRouter(
         written.entryPoints(),
-        written.middlewares().stream().map(name -> Names.qualify(provider, name)).toList(),
+        middlewares,
         written.service(),
         written.rule(),
         written.ruleSyntax().isEmpty() ? entryPoints.defaultSyntax() : written.ruleSyntax(),
         written.priority() == 0 ? TcpRule.defaultPriority(written.rule()) : written.priority(),
         written.tls());
+  }
+
+  /** Whether Traefik gets as far as to look at service and middlewares. */
+  private static boolean hasPlace(TcpRouter router) {
+    RuleDomains domains = RuleDomains.ofTcp(router.rule());
+    boolean needsTls = !domains.names().isEmpty() && !domains.names().getFirst().equals("*");
+    return !router.service().isEmpty()
+        && domains.problem() == null
+        && (router.tls() != null || !needsTls);
   }
 
   private List<String> ruleErrors(Part<TcpRouter> router) {
@@ -143,7 +160,10 @@ final class TcpCompiler {
 
   private @Nullable String tlsError(Part<TcpRouter> router, String provider) {
     TcpRouterTls tls = router.config().tls();
-    if (tls == null || tls.options().isEmpty() || tls.options().equals("default")) {
+    if (tls == null
+        || tls.passthrough()
+        || tls.options().isEmpty()
+        || tls.options().equals("default")) {
       return null;
     }
     String name = Names.qualify(provider, tls.options());

@@ -53,7 +53,9 @@ final class UdpCompiler {
   }
 
   private void place(Part<UdpRouter> router) {
-    List<String> names = router.config().entryPoints();
+    List<String> written = router.config().entryPoints();
+    List<String> names =
+        written.isEmpty() ? entryPoints.names(true).stream().sorted().toList() : written;
     ConfigPath path = ConfigPath.of("udp", "routers", router.name());
     for (int i = 0; i < names.size(); i++) {
       if (entryPoints.isUdp(names.get(i))) {
