@@ -16,13 +16,14 @@ public final class ExchangeLog {
   public record Arrival(String target, String host, @Nullable String forwardedFor) {}
 
   private @Nullable Request watched;
-  private boolean originHeadersWanted;
+  private boolean headersWanted;
   private @Nullable Arrival arrival;
   private @Nullable String router;
   private @Nullable String service;
   private @Nullable Upstream upstream;
   private @Nullable String userName;
-  private @Nullable Headers originHeaders;
+  private @Nullable Headers trailers;
+  private boolean typeGuessed;
   private boolean internal;
   private boolean silent;
   private int originStatus;
@@ -33,13 +34,14 @@ public final class ExchangeLog {
 
   void reset() {
     watched = null;
-    originHeadersWanted = false;
+    headersWanted = false;
     arrival = null;
     router = null;
     service = null;
     upstream = null;
     userName = null;
-    originHeaders = null;
+    trailers = null;
+    typeGuessed = false;
     internal = false;
     silent = false;
     originStatus = 0;
@@ -52,11 +54,11 @@ public final class ExchangeLog {
   /**
    * Asks that what middlewares may change be kept.
    *
-   * @param originHeaders whether the response headers of the service are wanted too
+   * @param headers whether header fields are wanted too
    */
-  public void watch(Request request, boolean originHeaders) {
+  public void watch(Request request, boolean headers) {
     watched = request;
-    originHeadersWanted = originHeaders;
+    headersWanted = headers;
   }
 
   /** Whether anybody will read what is noted here; nothing costly need be noted otherwise. */
@@ -145,25 +147,54 @@ public final class ExchangeLog {
     silent = value;
   }
 
-  /** Whether {@link #origin(int, Headers)} has a use for the headers. */
-  public boolean originHeadersWanted() {
-    return originHeadersWanted;
+  /** Whether header fields will be read here. */
+  public boolean headersWanted() {
+    return headersWanted;
   }
 
-  /** Notes the head of the server's answer, before response filters change it. */
-  public void origin(int status, Headers headers) {
+  /**
+   * The request's headers for a server to change: a copy where they will be read here as the
+   * middlewares left them.
+   */
+  public Headers headersToSend(Request request) {
+    return headersWanted ? request.headers().copy() : request.headers();
+  }
+
+  /** Notes the status of the service's answer. */
+  public void origin(int status) {
     originStatus = status;
-    originHeaders = originHeadersWanted ? headers.copy() : null;
+  }
+
+  /** The service's answer broke off, which leaves Traefik without any memory of it. */
+  public void originLost() {
+    originStatus = 0;
+    originSize = 0;
+    originNanos = 0;
+  }
+
+  /** Notes what came behind the body, by the names that Go's reverse proxy gives it. */
+  public void trailers(Headers behind) {
+    trailers = behind;
+  }
+
+  /** What came behind the body; null where nothing did. */
+  public @Nullable Headers trailers() {
+    return trailers;
+  }
+
+  /** Notes that a missing Content-Type is guessed. */
+  public void typeGuessed() {
+    typeGuessed = true;
+  }
+
+  /** Whether a missing Content-Type was guessed; else Traefik shows an empty one. */
+  public boolean isTypeGuessed() {
+    return typeGuessed;
   }
 
   /** The status of the service, also 502 and 504 that stand for it; 0 where it was not asked. */
   public int originStatus() {
     return originStatus;
-  }
-
-  /** The response headers of the service, where {@link #watch} asked for them. */
-  public @Nullable Headers originHeaders() {
-    return originHeaders;
   }
 
   /** Notes the end of the service's part. */

@@ -47,6 +47,7 @@ final class BasicAuthHandler implements Handler {
   public void handle(Exchange exchange) {
     Credentials credentials = Credentials.parse(exchange.request().headers().get(AUTHORIZATION));
     if (credentials == null) {
+      exchange.log().userName("");
       challenge(exchange);
       return;
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The CORS options of {@code headers} (Fetch standard, "CORS protocol"). */
 final class Cors implements Handler, ResponseFilter {
 
+  private static final HeaderName CONTENT_LENGTH = HeaderName.of("Content-Length");
   private static final HeaderName ORIGIN = HeaderName.of("Origin");
   private static final HeaderName VARY = HeaderName.of("Vary");
   private static final HeaderName REQUEST_METHOD = HeaderName.of("Access-Control-Request-Method");
@@ -114,6 +115,7 @@ final class Cors implements Handler, ResponseFilter {
       headers.set(ALLOW_METHODS, method);
     }
     allow(origin, headers);
+    headers.set(CONTENT_LENGTH, "0"); // which the access log shows of no other own answer
     exchange.respond(Answers.EMPTY);
   }
 

@@ -71,9 +71,7 @@ final class ClientResponse {
     Response response = exchange.response();
     Headers headers = response.headers();
     boolean allowed = bodyAllowed(response.status());
-    if (allowed && (body.length > 0 || !exchange.isHead())) {
-      headers.set(Names.CONTENT_LENGTH, Integer.toString(body.length));
-    } else if (!allowed) {
+    if (!allowed) {
       stripBodyHeaders(headers, response.status());
     }
     if (allowed && body.length > 0 && isTypeMissing(headers)) {
@@ -81,13 +79,28 @@ final class ClientResponse {
     }
     bodyless = !allowed || exchange.isHead();
     persistent = exchange.connection().persists(true);
-    int extra = bodyless ? 0 : body.length;
-    ByteBuf out = head(response.status(), headers, extra);
+    boolean counted = allowed && (body.length > 0 || !exchange.isHead());
+    byte[] framing = counted ? countedLocally(headers, body.length) : ResponseWriter.NOTHING;
+    ByteBuf out = head(response.status(), headers, framing, bodyless ? 0 : body.length);
     if (!bodyless) {
       out.writeBytes(body);
-      sent = body.length;
     }
+    sent = allowed ? body.length : 0; // also where nobody sees it, as Go counts
     write(out);
+  }
+
+  /** The line of Content-Length, which is none of the headers unless a handler made it one. */
+  private static byte[] countedLocally(Headers headers, int length) {
+    if (headers.contains(Names.CONTENT_LENGTH)) {
+      headers.set(Names.CONTENT_LENGTH, Integer.toString(length));
+      return ResponseWriter.NOTHING;
+    }
+    return ResponseWriter.contentLength(length);
+  }
+
+  /** Notes an answer that nobody is there to read any more. */
+  void unread(int bytes) {
+    sent = bytes;
   }
 
   /**
@@ -113,7 +126,8 @@ final class ClientResponse {
     if (waitsForBody) {
       started = true;
     } else {
-      pendingHead = head(status, headers, available <= SMALL_BODY ? available : 0);
+      int extra = available <= SMALL_BODY ? available : 0;
+      pendingHead = head(status, headers, framing(), extra);
     }
   }
 
@@ -132,7 +146,7 @@ final class ClientResponse {
     if (piece != null) {
       response.headers().set(Names.CONTENT_TYPE, ContentSniffer.typeOf(piece));
     }
-    pendingHead = head(response.status(), response.headers(), 0);
+    pendingHead = head(response.status(), response.headers(), framing(), 0);
   }
 
   /** Whether Content-Length can tell the body's end; it goes away or is corrected as needed. */
@@ -148,7 +162,11 @@ final class ClientResponse {
     return i >= 0;
   }
 
-  private ByteBuf head(int status, Headers headers, int extra) {
+  private byte[] framing() {
+    return chunked ? ResponseWriter.CHUNKED : ResponseWriter.NOTHING;
+  }
+
+  private ByteBuf head(int status, Headers headers, byte[] framing, int extra) {
     started = true;
     boolean told = headers.contains(Names.CONNECTION) && tellsOfTheConnection(headers);
     Persistence persistence;
@@ -166,7 +184,7 @@ final class ClientResponse {
         status,
         headers,
         http10,
-        chunked,
+        framing,
         persistence,
         extra);
   }

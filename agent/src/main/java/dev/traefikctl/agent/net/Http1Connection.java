@@ -185,13 +185,17 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     broken(500, "Internal Server Error");
   }
 
-  /** The client ended in the middle of a body, which Go's client says with different errors. */
   private void truncated() {
     if (body.isChunked()) {
       malformed();
     } else {
-      broken(502, "Bad Gateway");
+      broken(truncation(), "Bad Gateway");
     }
+  }
+
+  /** A client that ends in the middle of a body, which Go's client says with different errors. */
+  private int truncation() {
+    return body.isChunked() ? 500 : 502;
   }
 
   /** The request's body cannot be read to its end: the server must not take it for complete. */
@@ -336,7 +340,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
         }
       }
       case BODY -> truncated();
-      case RESPONSE -> broken(Http1Exchange.CLIENT_GONE, "Client Closed Request");
+      case RESPONSE -> broken(Http1Exchange.CLIENT_GONE, Http1Exchange.CLIENT_GONE_TEXT);
       case RELAY -> exchange().call().endRelay();
       case DRAIN, LINGER -> closeNow();
     }
@@ -351,7 +355,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
         exchange = null;
         worker.recycle(current);
       } else {
-        current.clientGone();
+        current.clientGone(state == State.BODY ? truncation() : Http1Exchange.CLIENT_GONE);
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.agent.wire.Pragma;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.StatusText;
 import dev.traefikctl.http.Upstream;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,6 +25,8 @@ final class Http1Exchange extends Exchange {
 
   /** What the log shows where the client went away. */
   static final int CLIENT_GONE = 499;
+
+  static final String CLIENT_GONE_TEXT = "Client Closed Request";
 
   private static final byte[] NOTHING = {};
 
@@ -95,7 +98,7 @@ final class Http1Exchange extends Exchange {
     request().start(originalMethod, target.path(), target.query(), requestHead.host());
     request().secureUrl(target.isSecure());
     Pragma.imply(request().headers());
-    request().protocol(requestHead.http10() ? "HTTP/1.0" : "HTTP/1.1");
+    request().protocol(requestHead.protocol());
     response().headers().reset(NOTHING);
     out.restart();
     call.restart();
@@ -211,30 +214,48 @@ final class Http1Exchange extends Exchange {
       return;
     }
     Http1Connection owner = connection();
-    end(out.started() ? response().status() : CLIENT_GONE);
+    breakOff(CLIENT_GONE);
     owner.breakOff();
   }
 
-  /** The client went away, or stopped sending; there may still be somebody who reads. */
-  void clientGone() {
+  /**
+   * The client went away, so that nobody reads an answer any more.
+   *
+   * @param status that of the answer that there would have been, for the log
+   */
+  void clientGone(int status) {
     if (over) {
       return;
     }
-    end(CLIENT_GONE);
+    if (!out.started() && call.asked()) {
+      String text = status == CLIENT_GONE ? CLIENT_GONE_TEXT : StatusText.of(status);
+      call.noteFailure(status, text);
+      out.unread(text.length());
+    }
+    breakOff(status);
+  }
+
+  /** Ends without the end of a response; what has begun keeps its status. */
+  private void breakOff(int status) {
+    boolean started = out.started();
+    end(started ? response().status() : status, started);
   }
 
   /** The response is complete. */
   void finish() {
     Http1Connection owner = connection();
     boolean persistent = out.persistent();
-    end(response().status());
+    end(response().status(), false);
     owner.responseEnded(persistent);
   }
 
-  private void end(int status) {
+  private void end(int status, boolean brokenOff) {
     over = true;
     generation++;
     call.end();
+    if (brokenOff) {
+      log().originLost();
+    }
     response().status(status);
     log().responseSize(out.sent());
     out.drop();

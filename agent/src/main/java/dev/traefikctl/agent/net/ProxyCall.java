@@ -17,8 +17,10 @@ import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Upstream;
 import io.netty.buffer.ByteBuf;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -116,13 +118,15 @@ final class ProxyCall implements ResponseReceiver {
     upstream = connection;
     Http1Connection client = exchange.connection();
     RequestHead head = exchange.requestHead();
-    fixContentLength(head);
+    Headers headers = exchange.log().headersToSend(exchange.request());
+    fixContentLength(head, headers);
     RequestWriter writer = worker.requestWriter();
     ByteBuf out =
         writer.write(
             worker.loop(),
             client.allocator(),
             exchange.request(),
+            headers,
             Objects.requireNonNull(target),
             head);
     String protocols = writer.upgrade();
@@ -150,8 +154,7 @@ final class ProxyCall implements ResponseReceiver {
   }
 
   /** The header must say what the framing is, whatever a middleware made of it. */
-  private void fixContentLength(RequestHead head) {
-    Headers headers = exchange.request().headers();
+  private void fixContentLength(RequestHead head, Headers headers) {
     int i = headers.indexOf(Names.CONTENT_LENGTH, 0);
     if (i < 0) {
       return;
@@ -210,6 +213,7 @@ final class ProxyCall implements ResponseReceiver {
   @Override
   public void interim(ResponseHead head) {
     exchange.out().sniff();
+    exchange.log().typeGuessed();
     exchange.connection().interim(head.status(), responseHeaders());
   }
 
@@ -218,7 +222,7 @@ final class ProxyCall implements ResponseReceiver {
     exchange.response().status(head.status());
     Headers headers = responseHeaders();
     Pragma.imply(headers);
-    exchange.log().origin(head.status(), headers);
+    exchange.log().origin(head.status());
     for (String name : head.connectionNames()) {
       headers.remove(HeaderName.of(name));
     }
@@ -302,12 +306,26 @@ final class ProxyCall implements ResponseReceiver {
   @Override
   public void ended(Headers trailers) {
     upstream = null;
+    if (trailers.size() > 0 && exchange.log().headersWanted()) {
+      noteTrailers(trailers);
+    }
     if (gunzip.active()) {
       gunzip.serverEnded(trailers);
       return;
     }
     exchange.out().end(trailers);
     exchange.finish();
+  }
+
+  /** Go's reverse proxy gives those a prefix that were not announced, or all where any was not. */
+  private void noteTrailers(Headers trailers) {
+    Set<String> announced = Set.copyOf(exchange.responseHead().trailerNames());
+    Set<String> names = new HashSet<>();
+    trailers.forEach((name, value) -> names.add(name));
+    String prefix = announced.containsAll(names) ? "" : "Trailer:";
+    Headers noted = new Headers();
+    trailers.forEach((name, value) -> noted.add(HeaderName.exactly(prefix + name), value));
+    exchange.log().trailers(noted);
   }
 
   @Override
@@ -338,9 +356,19 @@ final class ProxyCall implements ResponseReceiver {
 
   /** Answers in the server's place. */
   void fail(int code, String text) {
-    exchange.log().origin(code, responseHeaders());
-    responseBytes = text.length();
+    noteFailure(code, text);
     exchange.answer(code, text);
+  }
+
+  /** Notes an answer in the server's place, which there may be nobody to read. */
+  void noteFailure(int code, String text) {
+    exchange.log().origin(code);
+    responseBytes = text.length();
+  }
+
+  /** Whether a server was asked. */
+  boolean asked() {
+    return target != null;
   }
 
   @Override
@@ -354,7 +382,7 @@ final class ProxyCall implements ResponseReceiver {
       fail(500, "Internal Server Error");
       return;
     }
-    exchange.log().origin(101, responseHeaders());
+    exchange.log().origin(101);
     relaying = true;
     exchange.response().status(101);
     if (exchange.runFilters()) {

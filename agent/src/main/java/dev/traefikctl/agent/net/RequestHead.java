@@ -70,6 +70,15 @@ final class RequestHead extends HeadReader {
     return version == 10;
   }
 
+  /** The protocol as the client names it; all versions of HTTP/1 but 1.0 are served alike. */
+  String protocol() {
+    return switch (version) {
+      case 10 -> "HTTP/1.0";
+      case 11 -> "HTTP/1.1";
+      default -> "HTTP/1." + version % 10;
+    };
+  }
+
   boolean chunked() {
     return chunked;
   }

@@ -49,13 +49,18 @@ final class RequestWriter {
   }
 
   /**
-   * Writes a head; the request's headers lose what holds for the client's connection only.
+   * Writes a head.
    *
+   * @param headers of the request; they lose what holds for the client's connection only
    * @param head what the client's head says of the body and of trailers behind it
    */
   ByteBuf write(
-      Loop loop, ByteBufAllocator allocator, Request request, Upstream upstream, RequestHead head) {
-    Headers headers = request.headers();
+      Loop loop,
+      ByteBufAllocator allocator,
+      Request request,
+      Headers headers,
+      Upstream upstream,
+      RequestHead head) {
     HopByHop hop = HopByHop.take(headers);
     String trailer = String.join(",", head.trailers());
     UpstreamRules.oneUserAgent(headers);

@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 /** Writes the head of a response as Go's server does. */
 final class ResponseWriter {
 
+  /** A body that is told by the headers, or by the end of the connection. */
+  static final byte[] NOTHING = {};
+
+  static final byte[] CHUNKED = bytes("Transfer-Encoding: chunked\r\n");
+
   private static final byte[] CLOSE = bytes("Connection: close\r\n");
   private static final byte[] KEEP_ALIVE = bytes("Connection: keep-alive\r\n");
-  private static final byte[] CHUNKED = bytes("Transfer-Encoding: chunked\r\n");
   private static final byte[] CONTINUE = bytes("HTTP/1.1 100 Continue\r\n\r\n");
 
   /** All that is written beside the headers. */
@@ -42,6 +46,7 @@ final class ResponseWriter {
    * Writes a head.
    *
    * @param http10 whether the client speaks HTTP/1.0
+   * @param framing the line that tells the body's end, beyond the headers
    * @param extra how many more bytes the buffer should have room for
    */
   static ByteBuf write(
@@ -50,7 +55,7 @@ final class ResponseWriter {
       int status,
       Headers headers,
       boolean http10,
-      boolean chunked,
+      byte[] framing,
       Persistence persistence,
       int extra) {
     byte[] out = loop.scratch(headers.encodedLength() + FIXED);
@@ -62,9 +67,7 @@ final class ResponseWriter {
     if (!headers.contains(Names.DATE)) {
       at = copy(loop.dateLine(), out, at);
     }
-    if (chunked) {
-      at = copy(CHUNKED, out, at);
-    }
+    at = copy(framing, out, at);
     if (persistence == Persistence.CLOSE_TOLD) {
       at = copy(CLOSE, out, at);
     } else if (persistence == Persistence.KEEP_TOLD) {
@@ -73,6 +76,11 @@ final class ResponseWriter {
     out[at++] = '\r';
     out[at++] = '\n';
     return allocator.directBuffer(at + extra).writeBytes(out, 0, at);
+  }
+
+  /** The line that counts a body. */
+  static byte[] contentLength(int length) {
+    return bytes("Content-Length: " + length + "\r\n");
   }
 
   /** An interim response: a status line and headers, nothing else. */

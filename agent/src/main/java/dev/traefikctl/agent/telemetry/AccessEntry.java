@@ -38,8 +38,9 @@ record AccessEntry(
     int status,
     long size,
     @Nullable Headers requestHeaders,
-    @Nullable Headers originHeaders,
-    @Nullable Headers responseHeaders) {
+    @Nullable Headers responseHeaders,
+    @Nullable Headers trailers,
+    boolean typeGuessed) {
 
   /** The entry of an exchange that ends now; {@code headers} says whether any is wanted. */
   static AccessEntry of(
@@ -70,7 +71,8 @@ record AccessEntry(
         exchange.response().status(),
         log.responseSize(),
         headers ? request.headers().copy() : null,
-        log.originHeaders(),
-        headers ? exchange.response().headers().copy() : null);
+        headers ? exchange.response().headers().copy() : null,
+        log.trailers(),
+        log.isTypeGuessed());
   }
 }

@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.telemetry;
 
+import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
 import dev.traefikctl.http.Hosts;
 import dev.traefikctl.http.Upstream;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AccessFields(FieldModes fields, FieldModes headers, boolean dropQuery, ZoneId zone) {
 
+  private static final HeaderName CONTENT_TYPE = HeaderName.of("Content-Type");
+
   /** All kept fields; the values are texts, {@link Long}s, {@link Double}s or {@link LogTime}s. */
   SortedMap<String, Object> of(AccessEntry entry) {
     SortedMap<String, Object> out = new TreeMap<>();
@@ -28,9 +31,20 @@ record AccessFields(FieldModes fields, FieldModes headers, boolean dropQuery, Zo
     service(entry, out);
     response(entry, out);
     addHeaders("request_", entry.requestHeaders(), out);
-    addHeaders("origin_", entry.originHeaders(), out);
-    addHeaders("downstream_", entry.responseHeaders(), out);
+    if (entry.originStatus() != 0) {
+      addResponse("origin_", entry, out); // the two share their headers in Traefik
+    }
+    addResponse("downstream_", entry, out);
     return out;
+  }
+
+  private void addResponse(String prefix, AccessEntry entry, SortedMap<String, Object> out) {
+    Headers response = entry.responseHeaders();
+    addHeaders(prefix, response, out);
+    addHeaders(prefix, entry.trailers(), out);
+    if (response != null && !response.contains(CONTENT_TYPE) && !entry.typeGuessed()) {
+      addHeader(prefix, "Content-Type", "", out); // by which Traefik keeps types from being guessed
+    }
   }
 
   /** The fields that the logging library of Traefik adds to each line; they cannot be dropped. */
@@ -107,13 +121,14 @@ record AccessFields(FieldModes fields, FieldModes headers, boolean dropQuery, Zo
     if (source == null) {
       return;
     }
-    source.forEach((name, value) -> {
-      FieldModes.Mode mode = headers.of(name);
-      switch (mode) {
-        case DROP -> {}
-        case REDACT -> out.put(prefix + name, "REDACTED");
-        case KEEP -> out.merge(prefix + name, value, (a, b) -> a + "," + b);
-      }
-    });
+    source.forEach((name, value) -> addHeader(prefix, name, value, out));
+  }
+
+  private void addHeader(String prefix, String name, String value, SortedMap<String, Object> out) {
+    switch (headers.of(name)) {
+      case DROP -> {}
+      case REDACT -> out.put(prefix + name, "REDACTED");
+      case KEEP -> out.merge(prefix + name, value, (a, b) -> a + "," + b);
+    }
   }
 }

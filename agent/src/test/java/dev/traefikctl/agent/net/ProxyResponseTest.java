@@ -241,8 +241,8 @@ class ProxyResponseTest {
     assertEquals(
         interim
             + "HTTP/1.1 500 Internal Server Error\r\n"
-            + "Content-Length: 21\r\n"
             + "Content-Type: text/plain; charset=utf-8\r\n"
+            + "Content-Length: 21\r\n"
             + "Connection: close\r\n\r\n"
             + "Internal Server Error",
         through(interim + "garbage\r\n\r\n"));

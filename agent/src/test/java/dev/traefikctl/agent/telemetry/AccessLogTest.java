@@ -184,7 +184,7 @@ class AccessLogTest {
     x.log().service("back@file");
     x.log().upstream(SERVER);
     x.response().status(200);
-    x.log().origin(200, x.response().headers());
+    x.log().origin(200);
     x.log().originEnd(401, 992_304);
     nanos.addAndGet(1_058_523);
     x.respond(new byte[401]);
