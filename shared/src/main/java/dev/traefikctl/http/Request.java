@@ -243,12 +243,19 @@ public final class Request {
   }
 
   /**
-   * Reads path and query anew, as a redirection does that has nothing to change: an empty path is
-   * the slash now that is sent for it, and {@code *} is not a path at all.
+   * Reads path and query anew as parts of a URL, as a redirection does that has nothing to change:
+   * an empty path is the slash now that is sent for it, {@code *} is not a path at all, and the
+   * query ends at a {@code #}.
    */
   public void reread() {
-    String asked = askedQuery;
+    String asked = withoutFragment(askedQuery);
+    query = withoutFragment(query);
     path(path.equals("*") ? "/" : path);
     askedQuery = asked;
+  }
+
+  private static @Nullable String withoutFragment(@Nullable String query) {
+    int hash = query == null ? -1 : query.indexOf('#');
+    return query == null || hash < 0 ? query : query.substring(0, hash);
   }
 }

@@ -37,10 +37,16 @@ final class BasicAuthHandler implements Handler {
     this.verified = verified;
     String realm = options.realm().isEmpty() ? "traefik" : options.realm();
     this.challenge = FieldValues.ofResponse("Basic realm=\"" + realm + "\"");
-    String field = options.headerField();
-    this.userField = field.isEmpty() ? null : HeaderName.exactly(field);
+    this.userField = userField(options.headerField());
     this.hides = options.removeHeader();
     this.next = next;
+  }
+
+  /** The field for the user's name; null where there is none, or none that could be sent. */
+  private static @Nullable HeaderName userField(String name) {
+    boolean sent =
+        !name.isEmpty() && !FieldValues.isFraming(name) && !name.equalsIgnoreCase("Host");
+    return sent ? HeaderName.exactly(name) : null;
   }
 
   @Override
@@ -60,11 +66,18 @@ final class BasicAuthHandler implements Handler {
     PasswordHash checked = hash == null ? decoy : hash;
     if (checked.isSlow()) {
       exchange.offload(
-          () -> checked.matches(credentials.password()),
+          () -> matches(credentials, hash, checked),
           right -> decide(exchange, credentials, hash, right));
     } else {
       decide(exchange, credentials, hash, checked.matches(credentials.password()));
     }
+  }
+
+  /** A browser asks for many things at once: what waited may have been found right meanwhile. */
+  private boolean matches(
+      Credentials credentials, @Nullable PasswordHash hash, PasswordHash checked) {
+    return hash != null && verified.contains(credentials.user(), hash, credentials.password())
+        || checked.matches(credentials.password());
   }
 
   private void decide(

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The custom request and response headers of {@code headers}. */
 final class HeaderEdits implements Handler {
 
-  /** Fields that say where a message ends; they follow from the message, never from options. */
-  private static final Set<String> FRAMING =
-      Set.of("content-length", "transfer-encoding", "trailer");
-
   /** Fields of one hop: they never get to a server, so their values do not matter. */
   private static final Set<String> HOP =
       Set.of(
@@ -60,11 +56,7 @@ final class HeaderEdits implements Handler {
   }
 
   private static boolean isField(String name) {
-    return !name.equalsIgnoreCase("Host") && !isFraming(name);
-  }
-
-  private static boolean isFraming(String name) {
-    return FRAMING.contains(name.toLowerCase(Locale.ROOT));
+    return !name.equalsIgnoreCase("Host") && !FieldValues.isFraming(name);
   }
 
   private static Edit edit(Map.Entry<String, String> entry) {
@@ -88,7 +80,7 @@ final class HeaderEdits implements Handler {
     String value = UrlEscapes.byteString(entry.getValue());
     boolean valid = FieldValues.isName(entry.getKey()) && FieldValues.isValid(value);
     String name = entry.getKey().toLowerCase(Locale.ROOT);
-    boolean sent = !name.equals("host") && !FRAMING.contains(name) && !HOP.contains(name);
+    boolean sent = !name.equals("host") && !FieldValues.isFraming(name) && !HOP.contains(name);
     return !value.isEmpty() && sent && !valid;
   }
 

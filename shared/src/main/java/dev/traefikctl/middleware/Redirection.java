@@ -28,14 +28,14 @@ final class Redirection {
     }
   }
 
-  /** Whether the URL of a request is well-formed for certain: its path and query always are. */
+  /** Whether the URL of a request is well-formed for certain: path and query are but for a #. */
   private static boolean hasPlainHost(String url) {
     int start = url.indexOf("://") + 3;
     int at = start;
     while (at < url.length() && isNameCharacter(url.charAt(at))) {
       at++;
     }
-    return at > start && url.startsWith("/", at);
+    return at > start && url.startsWith("/", at) && url.indexOf('#', at) < 0;
   }
 
   private static boolean isNameCharacter(char c) {

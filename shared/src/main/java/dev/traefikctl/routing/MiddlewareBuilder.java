@@ -93,7 +93,8 @@ final class MiddlewareBuilder {
     }
 
     private Built recursion(Part<MiddlewareDef> part) {
-      String way = String.join("->", stack) + "->" + part.name();
+      String way =
+          "middleware:" + String.join("->middleware:", stack) + "->middleware:" + part.name();
       String error =
           "could not instantiate middleware " + part.name() + ": recursion detected in " + way;
       if (!silent) {

@@ -111,7 +111,7 @@ final class ServiceBuilder {
       return Built.failed(error);
     }
     if (stack.contains(name)) {
-      String way = String.join("->", stack) + "->" + name;
+      String way = "service:" + String.join("->service:", stack) + "->service:" + name;
       String error = "could not instantiate service " + name + ": recursion detected in " + way;
       if (problems.isNewCycle("services", stack, name)) {
         problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
@@ -341,7 +341,9 @@ final class ServiceBuilder {
       }
       Built result = build(name, part.name(), place);
       if (result.isFailed()) {
-        failure = "building service " + name + ": " + result.error();
+        String context =
+            type.equals("weighted") ? "building HTTP service \"" + child.name() + "\": " : "";
+        failure = context + result.error();
       } else if (watched && !tellsHealth(name)) {
         failure =
             "cannot register "

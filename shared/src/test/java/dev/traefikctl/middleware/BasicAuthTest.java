@@ -142,6 +142,15 @@ class BasicAuthTest {
     assertEquals(401, as("bob", "wrong").through(TestWiring.wrap(options)).status());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length", "transfer-encoding", "Trailer", "Host"})
+  void aFieldThatFramesTheRequestIsNotSent(String name) {
+    Handler handler = TestWiring.wrap(new BasicAuth(List.of(SHA), "", "", false, name));
+    TestExchange exchange = as("bob", "secret").through(handler);
+    assertEquals(TestExchange.Outcome.FORWARDED, exchange.outcome());
+    assertNull(exchange.requestHeader(name));
+  }
+
   @Test
   void theRealmIsConfigured() {
     BasicAuth options = new BasicAuth(List.of(SHA), "", "Staff, \"only\" é", false, "");

@@ -34,6 +34,14 @@ class RedirectsTest {
     assertNull(exchange.responseHeader("Content-Type"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"/a?x#y, /a?x", "/a?#y, /a?", "*, /", "/a?x#%zz, 502", "/a?x;y, /a?x;y"})
+  void aRedirectionToTheSameUrlReadsItAnew(String target, String sent) {
+    TestExchange exchange =
+        TestExchange.get(target).host("h").through(wrap(new RedirectScheme("http", "", false)));
+    assertEquals(sent, exchange.status() == 502 ? "502" : exchange.request().target());
+  }
+
   @Test
   void anIpv6HostWithAPortIsABadGateway() {
     TestExchange exchange =

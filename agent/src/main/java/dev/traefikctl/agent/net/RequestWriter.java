@@ -160,8 +160,9 @@ final class RequestWriter {
     headers.remove(Names.X_FORWARDED_FOR);
     at = headers.writeTo(out, at);
     raw(FORWARDED_FOR);
-    for (String value : forwarded) {
-      value(value);
+    for (int i = 0; i < forwarded.size(); i++) {
+      String value = forwarded.get(i);
+      value(i == 0 ? value.stripLeading() : value);
       out[at++] = ',';
       out[at++] = ' ';
       headers.add(Names.X_FORWARDED_FOR, value);
