@@ -12,15 +12,28 @@ public final class UrlReference {
   private static final String USER_MARKS = "-._:~!$&'()*+,;=%@";
   private static final String FRAGMENT_MARKS = "-_.~$&+,/:;=?@!()*'[]%";
 
+  /** What is written plainly when a fragment is escaped. */
+  private static final boolean[] FRAGMENT = new boolean[256];
+
+  /** What is written plainly when a user's name or password is escaped. */
+  private static final boolean[] USER = new boolean[256];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      USER[c] = isWord(c) || "-_.~$&+,;=".indexOf(c) >= 0;
+      FRAGMENT[c] = isWord(c) || "-_.~$&+,/:;=?@!()*".indexOf(c) >= 0;
+    }
+  }
+
   private UrlReference() {}
 
   /** The reference as a Location header has it; null where the byte string is none. */
   public static @Nullable String canonical(String reference) {
-    if (hasControl(reference)) {
-      return null;
-    }
     int hash = reference.indexOf('#');
     String rest = hash < 0 ? reference : reference.substring(0, hash);
+    if (hasControl(rest)) {
+      return null;
+    }
     String fragment = hash < 0 ? "" : fragment(reference.substring(hash + 1));
     int colon = schemeEnd(rest);
     if (fragment == null || colon == 0) {
@@ -112,7 +125,7 @@ public final class UrlReference {
       return null;
     }
     boolean valid = onlyWordsAnd(escaped, FRAGMENT_MARKS);
-    String out = valid ? escaped : UrlEscapes.escapePath(decoded).replace("%3F", "?");
+    String out = valid ? escaped : UrlEscapes.escape(decoded, FRAGMENT);
     return out.isEmpty() ? "" : "#" + out;
   }
 
@@ -123,9 +136,20 @@ public final class UrlReference {
     if (at < 0 || host == null) {
       return host;
     }
-    String user = authority.substring(0, at);
-    boolean valid = onlyWordsAnd(user, USER_MARKS) && UrlEscapes.unescape(user) != null;
-    return valid ? user + "@" + host : null;
+    String user = user(authority.substring(0, at));
+    return user == null ? null : user + "@" + host;
+  }
+
+  /** Name and password, each escaped anew. */
+  private static @Nullable String user(String text) {
+    int colon = text.indexOf(':');
+    String name = UrlEscapes.unescape(colon < 0 ? text : text.substring(0, colon));
+    String password = colon < 0 ? "" : UrlEscapes.unescape(text.substring(colon + 1));
+    if (!onlyWordsAnd(text, USER_MARKS) || name == null || password == null) {
+      return null;
+    }
+    String escaped = UrlEscapes.escape(name, USER);
+    return colon < 0 ? escaped : escaped + ":" + UrlEscapes.escape(password, USER);
   }
 
   /**

@@ -27,7 +27,8 @@ record Origin(String scheme, String host, int nameEnd, int portEnd) {
   private static String splitLiteral(String hostHeader) {
     int end = hostHeader.indexOf(']');
     boolean literal = hostHeader.startsWith("[") && hostHeader.startsWith("]:", end);
-    if (!literal || hostHeader.indexOf(':', end + 2) >= 0) {
+    boolean brackets = hostHeader.indexOf('[', 1) >= 0 || hostHeader.indexOf(']', end + 1) >= 0;
+    if (!literal || brackets || hostHeader.indexOf(':', end + 2) >= 0) {
       return hostHeader;
     }
     return hostHeader.substring(1, end) + hostHeader.substring(end + 1);

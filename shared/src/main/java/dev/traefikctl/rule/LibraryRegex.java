@@ -86,7 +86,7 @@ public final class LibraryRegex {
     try {
       compile(source.substring(0, end));
     } catch (PatternSyntaxException e) {
-      if (!e.getDescription().equals("missing closing )")) {
+      if (!e.getDescription().startsWith("missing closing")) {
         throw e;
       }
     }

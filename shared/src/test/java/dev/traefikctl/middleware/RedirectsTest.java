@@ -173,7 +173,13 @@ class RedirectsTest {
     "?q, ?q",
     "a/b:c, a/b:c",
     "'*', '*'",
-    "http://[fe80::1%25en0]:8080/, http://[fe80::1%25en0]:8080/"
+    "http://[fe80::1%25en0]:8080/, http://[fe80::1%25en0]:8080/",
+    "http://h/#(x)!*, http://h/#(x)!*",
+    "http://h/#<(x)!*'?>, http://h/#%3C(x)!*%27?%3E",
+    "'#\n', #%0A",
+    "http://!u(:p:@@h, http://%21u%28:p%3A%40@h",
+    "http://%41%2f@h, http://A%2F@h",
+    "http://:@h, http://:@h"
   })
   void urlReferences(String reference, String canonical) {
     assertEquals(canonical, UrlReference.canonical(reference));

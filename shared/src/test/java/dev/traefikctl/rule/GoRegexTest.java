@@ -157,7 +157,7 @@ class GoRegexTest {
         "(?i, invalid or unsupported Perl syntax: `(?i`",
         "\\é(?!, invalid escape sequence: `\\é`",
         "(a*+\\é, invalid nested repetition operator: `*+`",
-        "(a\\é, invalid escape sequence: `\\é`",
+        "([a\\é, invalid escape sequence: `\\é`",
       })
   void errorsReadAsInGo(String source, String words) {
     assertEquals("error parsing regexp: " + words, GoRegex.problem(source));
