@@ -112,8 +112,6 @@ final class Http1Exchange extends Exchange {
   void dispatch(@Nullable Handler handler) {
     if (requestHead.expectOther()) {
       expectationFailed();
-    } else if (originalMethod.equals("CONNECT")) {
-      answer(501, null);
     } else if (originalMethod.equals("OPTIONS") && requestHead.target().path().equals("*")) {
       answer(200, null);
     } else if (handler == null) {

@@ -15,6 +15,7 @@ import dev.traefikctl.agent.wire.Pragma;
 import dev.traefikctl.http.ExchangeLog;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.HttpChars;
 import dev.traefikctl.http.Upstream;
 import io.netty.buffer.ByteBuf;
 import java.util.HashSet;
@@ -68,6 +69,11 @@ final class ProxyCall implements ResponseReceiver {
     exchange.log().upstream(server);
     exchange.response().headers().reset(NOTHING);
     startedNanos = exchange.log().watched() ? System.nanoTime() : 0;
+    if (exchange.request().method().equals("CONNECT")) {
+      exchange.log().origin(501); // only over HTTP/2 could there be a tunnel
+      exchange.answer(501, null);
+      return;
+    }
     if (!server.scheme().equals("http") || server.host().isEmpty()) {
       unsupported(server);
       return;
@@ -130,7 +136,7 @@ final class ProxyCall implements ResponseReceiver {
             Objects.requireNonNull(target),
             head);
     String protocols = writer.upgrade();
-    if (protocols != null && !isPrintable(protocols)) {
+    if (protocols != null && !isPrintable(protocols) || !areNames(head.trailers())) {
       out.release();
       cancel();
       fail(500, "Internal Server Error");
@@ -151,6 +157,18 @@ final class ProxyCall implements ResponseReceiver {
   /** Go's ReverseProxy asks for no protocol whose name is not ASCII. */
   private static boolean isPrintable(String text) {
     return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+  }
+
+  /** Go's client announces nothing that is no name of a field. */
+  private static boolean areNames(List<String> trailers) {
+    for (String name : trailers) {
+      for (int i = 0; i < name.length(); i++) {
+        if (!HttpChars.isToken((byte) name.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The header must say what the framing is, whatever a middleware made of it. */

@@ -38,6 +38,7 @@ final class RequestHead extends HeadReader {
   private boolean chunked;
   private long contentLength;
   private boolean close;
+  private int connections;
   private boolean keepAlive;
   private boolean upgrade;
   private boolean expectContinue;
@@ -128,6 +129,7 @@ final class RequestHead extends HeadReader {
     chunked = false;
     contentLength = 0;
     close = false;
+    connections = 0;
     keepAlive = false;
     upgrade = false;
     expectContinue = false;
@@ -202,7 +204,8 @@ final class RequestHead extends HeadReader {
     }
     if (hash == CONNECTION && Names.CONNECTION.matches(head, nameStart, nameEnd)) {
       close |= Tokens.has(head, valueStart, valueEnd, "close");
-      keepAlive |= Tokens.has(head, valueStart, valueEnd, "keep-alive");
+      // HTTP/1.0 has to say so on the first line, where Go's server looks
+      keepAlive |= connections++ == 0 && Tokens.has(head, valueStart, valueEnd, "keep-alive");
       upgrade |= Tokens.has(head, valueStart, valueEnd, "upgrade");
     } else if (hash == EXPECT && Names.EXPECT.matches(head, nameStart, nameEnd)) {
       boolean known = Tokens.has(head, valueStart, valueEnd, "100-continue");

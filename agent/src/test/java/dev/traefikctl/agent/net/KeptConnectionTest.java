@@ -138,7 +138,7 @@ class KeptConnectionTest {
       assertEquals(
           "HTTP/1.0 200 OK\r\nContent-Length: 2\r\nConnection: keep-alive\r\n", client.readHead());
       assertEquals("hi", client.read(2));
-      client.send("GET / HTTP/1.0\r\nHost: x\r\n\r\n");
+      client.send("GET / HTTP/1.0\r\nHost: x\r\nConnection: x\r\nConnection: keep-alive\r\n\r\n");
       assertEquals("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi", client.readAll());
     }
   }

@@ -56,6 +56,24 @@ class ProxyRequestTest {
     return "Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x:1", "", "/", "*", "http://x:1/p", "x/y?z"})
+  void connectReachesRoutersButNoServer(String target) throws IOException {
+    assertEquals(
+        "HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        proxy.talk("CONNECT " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+  }
+
+  /** Go's client announces no trailers that are no names; the connection stays usable. */
+  @Test
+  void trailersThatAreNoNamesAre500() throws Exception {
+    String answer =
+        proxy.talk(
+            "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTrailer: x y\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 500 Internal Server Error\r\n"), answer);
+  }
+
   @Test
   void headersAreCanonicalAndThoseOfOneHopGo() throws Exception {
     String answer =

@@ -201,14 +201,6 @@ class RequestRefusalTest {
         s.reusePort());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"x:1", "", "/", "*", "http://x:1/p", "x/y?z"})
-  void connectIsNotImplemented(String target) throws IOException {
-    assertEquals(
-        "HTTP/1.1 501 Not Implemented\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-        proxy.talk("CONNECT " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
-  }
-
   @Test
   void requestsThatEndEarlyAreRefusedOrForgotten() throws IOException {
     try (RawClient client = proxy.connect()) {
@@ -250,7 +242,6 @@ class RequestRefusalTest {
     String end = "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     String tail = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     assertEquals("HTTP/1.1 200 OK" + end, proxy.talk("OPTIONS *" + tail));
-    assertEquals("HTTP/1.1 501 Not Implemented" + end, proxy.talk("CONNECT a:1" + tail));
     assertEquals(
         "HTTP/1.1 417 Expectation Failed" + end,
         proxy.talk("GET / HTTP/1.1\r\nHost: x\r\nExpect: tea\r\n\r\n"));
