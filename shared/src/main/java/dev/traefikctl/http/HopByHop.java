@@ -2,6 +2,7 @@ package dev.traefikctl.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,18 @@ public record HopByHop(@Nullable String upgrade, boolean teTrailers) {
   private static final HeaderName UPGRADE = HeaderName.of("Upgrade");
   private static final HeaderName TE = HeaderName.of("Te");
   private static final HeaderName TRAILER = HeaderName.of("Trailer");
+
+  private static final Set<String> TAKEN =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   private static final HeaderName[] ALWAYS = {
     HeaderName.of("Proxy-Connection"),
@@ -43,6 +56,11 @@ public record HopByHop(@Nullable String upgrade, boolean teTrailers) {
     boolean connection = headers.contains(CONNECTION);
     boolean others = headers.contains(UPGRADE) || headers.contains(TE) || headers.contains(TRAILER);
     return connection || others ? slowly(headers) : NOTHING;
+  }
+
+  /** Whether a header of that name never goes on to the server. */
+  static boolean takes(String name) {
+    return TAKEN.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static HopByHop slowly(Headers headers) {

@@ -25,6 +25,26 @@ public final class HttpChars {
     return TOKEN[b & 0xFF];
   }
 
+  /** Whether a byte string is a token. */
+  public static boolean isToken(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isToken((byte) text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** Whether a byte string may be a field value (RFC 9110 section 5.5). */
+  public static boolean isFieldValue(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isFieldValue((byte) text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A character that may stand in a field value: visible, blank, tab or obs-text. */
   public static boolean isFieldValue(byte b) {
     int c = b & 0xFF;

@@ -28,7 +28,7 @@ public final class Request {
   private ClientAddress client = NOBODY;
   private final Headers headers = new Headers();
   private boolean appendForwardedFor = true;
-  private boolean unsendable;
+  private boolean doubtful;
   private boolean secureUrl;
   private @Nullable String routingPath;
   private @Nullable String canonicalHost;
@@ -45,7 +45,7 @@ public final class Request {
     path(newPath);
     host = newHost;
     appendForwardedFor = true;
-    unsendable = false;
+    doubtful = false;
     secureUrl = false;
     canonicalHost = null;
   }
@@ -219,15 +219,16 @@ public final class Request {
   }
 
   /**
-   * Whether a middleware wanted a header that no request can have. As in Traefik that fails the
-   * request only where it would be sent to a server.
+   * Whether a middleware has set a header that no request can have. As in Traefik that fails the
+   * request only where it would be sent to a server, and only if no other middleware has mended it.
    */
   public boolean isUnsendable() {
-    return unsendable;
+    return doubtful && !UpstreamRules.areSendable(headers);
   }
 
-  public void markUnsendable() {
-    unsendable = true;
+  /** A middleware has set a header that no request can have. */
+  public void doubtHeaders() {
+    doubtful = true;
   }
 
   /**
@@ -250,7 +251,11 @@ public final class Request {
   public void reread() {
     String asked = withoutFragment(askedQuery);
     query = withoutFragment(query);
-    path(path.equals("*") ? "/" : path);
+    if (path.equals("*")) {
+      path("", null);
+    } else {
+      path(path);
+    }
     askedQuery = asked;
   }
 

@@ -79,6 +79,18 @@ public final class UpstreamRules {
     }
   }
 
+  /** Whether all headers can be part of a request, but for those of one hop, which do not go. */
+  static boolean areSendable(Headers headers) {
+    for (int i = 0; i < headers.size(); i++) {
+      String name = headers.name(i);
+      boolean valid = HttpChars.isToken(name) && HttpChars.isFieldValue(headers.value(i));
+      if (!valid && !HopByHop.takes(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the proxy asks for gzip on its own account, since the client said nothing of it. */
   public static boolean asksForGzip(String method, Headers headers) {
     return isEmpty(headers, ACCEPT_ENCODING) && isEmpty(headers, RANGE) && !method.equals("HEAD");

@@ -61,7 +61,8 @@ final class AddressGate implements Handler {
     if (address != null && allowed.contains(address)) {
       next.handle(exchange);
     } else {
-      exchange.answer(refusal, phrase);
+      // an interim status is no answer: Traefik's server sends the text with 200 behind it
+      exchange.answer(refusal < 200 && refusal != 101 ? 200 : refusal, phrase);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
+import dev.traefikctl.http.HttpChars;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +96,8 @@ final class BasicAuthHandler implements Handler {
   private void pass(Exchange exchange, String user) {
     Headers headers = exchange.request().headers();
     if (userField != null) {
-      if (!isSendable(userField, user)) {
-        exchange.answer(500, "Internal Server Error");
-        return;
+      if (!FieldValues.isName(userField.text()) || !HttpChars.isFieldValue(user)) {
+        exchange.request().doubtHeaders();
       }
       headers.remove(userField);
       headers.add(userField, user);
@@ -106,11 +106,6 @@ final class BasicAuthHandler implements Handler {
       headers.remove(AUTHORIZATION);
     }
     next.handle(exchange);
-  }
-
-  /** Traefik fails requests that would get a malformed header, and so do we. */
-  private static boolean isSendable(HeaderName name, String value) {
-    return FieldValues.isName(name.text()) && FieldValues.isValid(value);
   }
 
   private void challenge(Exchange exchange) {

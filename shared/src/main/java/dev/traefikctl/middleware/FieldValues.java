@@ -18,24 +18,9 @@ final class FieldValues {
     return FRAMING.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a byte string may be a field value (RFC 9110 section 5.5). */
-  static boolean isValid(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      if (!HttpChars.isFieldValue((byte) value.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
+  /** Whether a text is the name of a field; others are not sent. */
   static boolean isName(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (c > 0x7F || !HttpChars.isToken((byte) c)) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
+    return HttpChars.isToken(UrlEscapes.byteString(name));
   }
 
   /** A configured text as a field of a response holds it: on one line, else untouched. */

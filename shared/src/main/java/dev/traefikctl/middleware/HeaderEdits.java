@@ -3,26 +3,15 @@ package dev.traefikctl.middleware;
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.HeaderName;
+import dev.traefikctl.http.HttpChars;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.UrlEscapes;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The custom request and response headers of {@code headers}. */
 final class HeaderEdits implements Handler {
-
-  /** Fields of one hop: they never get to a server, so their values do not matter. */
-  private static final Set<String> HOP =
-      Set.of(
-          "connection",
-          "keep-alive",
-          "proxy-authenticate",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "upgrade");
 
   private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -33,7 +22,7 @@ final class HeaderEdits implements Handler {
   private final Edit[] edits;
   private final @Nullable String host;
   private final boolean hidesClient;
-  private final boolean unsendable;
+  private final boolean doubtful;
   private final HeaderSetter response = new HeaderSetter();
 
   HeaderEdits(RequestResponseHeaders options, Handler next) {
@@ -41,13 +30,13 @@ final class HeaderEdits implements Handler {
     Map<String, String> request = options.customRequestHeaders();
     this.edits =
         request.entrySet().stream()
-            .filter(entry -> isField(entry.getKey()) && !isUnsendable(entry))
+            .filter(entry -> isField(entry.getKey()))
             .map(HeaderEdits::edit)
             .toArray(Edit[]::new);
     this.host = host(request);
     // only this spelling, as in Traefik
     this.hidesClient = "".equals(request.get(FORWARDED_FOR));
-    this.unsendable = request.entrySet().stream().anyMatch(HeaderEdits::isUnsendable);
+    this.doubtful = isDoubtful();
     options.customResponseHeaders().forEach(this::addResponse);
   }
 
@@ -75,13 +64,11 @@ final class HeaderEdits implements Handler {
     return host;
   }
 
-  /** Such a field cannot be part of a request; Traefik fails each that comes to a server. */
-  private static boolean isUnsendable(Map.Entry<String, String> entry) {
-    String value = UrlEscapes.byteString(entry.getValue());
-    boolean valid = FieldValues.isName(entry.getKey()) && FieldValues.isValid(value);
-    String name = entry.getKey().toLowerCase(Locale.ROOT);
-    boolean sent = !name.equals("host") && !FieldValues.isFraming(name) && !HOP.contains(name);
-    return !value.isEmpty() && sent && !valid;
+  private boolean isDoubtful() {
+    return Arrays.stream(edits)
+        .anyMatch(edit ->
+            !HttpChars.isToken(edit.name().text())
+                || edit.value() != null && !HttpChars.isFieldValue(edit.value()));
   }
 
   private void addResponse(String name, String value) {
@@ -118,8 +105,8 @@ final class HeaderEdits implements Handler {
   }
 
   private void change(Request request) {
-    if (unsendable) {
-      request.markUnsendable();
+    if (doubtful) {
+      request.doubtHeaders();
     }
     for (Edit edit : edits) {
       String value = edit.value();

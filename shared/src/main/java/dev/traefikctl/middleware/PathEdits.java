@@ -2,6 +2,7 @@ package dev.traefikctl.middleware;
 
 import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.HeaderName;
+import dev.traefikctl.http.HttpChars;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.http.UrlEscapes;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +91,9 @@ final class PathEdits {
 
   /** Adds a header; one with a line break in it fails the request once it would be sent. */
   private static void tell(Request request, HeaderName name, String value) {
-    if (FieldValues.isValid(value)) {
-      request.headers().add(name, value);
-    } else {
-      request.markUnsendable();
+    request.headers().add(name, value);
+    if (!HttpChars.isFieldValue(value)) {
+      request.doubtHeaders();
     }
   }
 

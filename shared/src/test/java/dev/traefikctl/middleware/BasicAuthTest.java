@@ -3,6 +3,7 @@ package dev.traefikctl.middleware;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
@@ -139,7 +140,7 @@ class BasicAuthTest {
   @Test
   void aFieldThatIsNoHeaderFailsTheRequest() {
     BasicAuth options = new BasicAuth(List.of(SHA), "", "", true, "X User");
-    assertEquals(500, as("bob", "secret").through(TestWiring.wrap(options)).status());
+    assertTrue(as("bob", "secret").through(TestWiring.wrap(options)).request().isUnsendable());
     assertEquals(401, as("bob", "wrong").through(TestWiring.wrap(options)).status());
   }
 

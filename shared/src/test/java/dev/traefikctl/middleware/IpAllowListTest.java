@@ -34,7 +34,7 @@ class IpAllowListTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 403, Forbidden", "404, 404, Not Found", "200, 200, OK"})
+  @CsvSource({"0, 403, Forbidden", "404, 404, Not Found", "200, 200, OK", "103, 200, Early Hints"})
   void aRefusalIsAReasonPhrase(int option, int status, String body) {
     TestExchange exchange =
         TestExchange.get("/").through(wrap(new IpAllowList(List.of("10.0.0.1"), null, option)));
