@@ -1,6 +1,7 @@
 package dev.traefikctl.manifests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -105,6 +106,10 @@ record Kustomization(
     }
     if (!replaces) {
       objects.add(map);
+    }
+    for (ObjectNode object : objects) {
+      List<String> others = object.findValuesAsText("resourceNames");
+      assertFalse(others.contains(generator.name), "kustomize gives it a hash: " + object);
     }
   }
 

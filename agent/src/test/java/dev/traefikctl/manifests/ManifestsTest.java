@@ -213,7 +213,7 @@ class ManifestsTest {
     return out;
   }
 
-  private static String title(JsonNode object) {
+  static String title(JsonNode object) {
     return object.get("kind").asText()
         + " "
         + object.at("/metadata/namespace").asText("")

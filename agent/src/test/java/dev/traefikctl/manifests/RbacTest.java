@@ -127,7 +127,10 @@ class RbacTest {
       for (JsonNode rule : list(role.path("rules"))) {
         if (rule.get("resources").toString().contains("leases")
             && !rule.get("verbs").toString().equals("[\"create\"]")) {
-          assertEquals(1, list(rule.path("resourceNames")).size(), rule.toString());
+          assertEquals(
+              "[\"traefik-agent-leader\"]",
+              rule.path("resourceNames").toString(),
+              ManifestsTest.title(role));
         }
       }
     }

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Election implements AutoCloseable {
 
   /** The name of the lease, as in the Role of {@code manifests/}. */
-  static final String LEASE = "traefik-agent";
+  static final String LEASE = "traefik-agent-leader";
 
   private static final Path NAMESPACE =
       Path.of("/var/run/secrets/kubernetes.io/serviceaccount/namespace");
@@ -76,7 +75,7 @@ final class Election implements AutoCloseable {
     LeaderElectionConfig config =
         new LeaderElectionConfigBuilder()
             .withName(LEASE)
-            .withLock(new LeaseLock(namespace, LEASE, identity))
+            .withLock(new ToldLease(namespace, LEASE, identity))
             .withLeaseDuration(times.lease())
             .withRenewDeadline(times.renewal())
             .withRetryPeriod(times.retry())

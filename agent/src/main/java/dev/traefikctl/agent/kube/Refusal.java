@@ -38,6 +38,11 @@ record Refusal(int code, String detail) {
     return code == HttpURLConnection.HTTP_FORBIDDEN;
   }
 
+  /** Somebody else changed the object first, or made it. */
+  boolean isConflict() {
+    return code == HttpURLConnection.HTTP_CONFLICT;
+  }
+
   /** The server does not know the kind. */
   boolean isUnknown() {
     return code == HttpURLConnection.HTTP_NOT_FOUND || code == HttpURLConnection.HTTP_BAD_METHOD;

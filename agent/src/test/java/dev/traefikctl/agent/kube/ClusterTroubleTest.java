@@ -205,6 +205,21 @@ class ClusterTroubleTest {
     }
   }
 
+  @Test
+  void tellsWhichRightTheElectionNeeds() throws Exception {
+    cluster.answer("leases", 403);
+    try (ToldLog log = new ToldLog();
+        KubernetesClient client = server(cluster.url()).client(Map.of());
+        StatusWriter writer = new StatusWriter();
+        Election candidate = candidate(client, "first", writer)) {
+      candidate.start();
+      log.await("resources: [leases], verbs: [create, get, patch]");
+      cluster.answer("leases", 0);
+      awaitLeader("first");
+      assertEquals(1, log.count("Cannot have the lease"), log.text());
+    }
+  }
+
   private static ApiServer server(String url) {
     return new ApiServer(url, new FileOrContent(""), "");
   }
@@ -220,8 +235,10 @@ class ClusterTroubleTest {
     }
   }
 
+  /** By the name that the Role of {@code manifests/overlays/load-balancer} allows. */
   private LeaseSpec lease() {
-    Lease lease = cluster.admin().leases().inNamespace("infra").withName(Election.LEASE).get();
+    Lease lease =
+        cluster.admin().leases().inNamespace("infra").withName("traefik-agent-leader").get();
     return lease == null ? new LeaseSpec() : lease.getSpec();
   }
 }
