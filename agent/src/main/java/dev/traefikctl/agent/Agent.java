@@ -4,7 +4,10 @@ import dev.traefikctl.agent.kube.KubernetesFeeds;
 import dev.traefikctl.agent.net.EntryPointServer;
 import dev.traefikctl.agent.telemetry.AccessLog;
 import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.agent.upstream.ForwardProxies;
+import dev.traefikctl.agent.upstream.UpstreamPools;
 import dev.traefikctl.agent.wire.EventLoops;
+import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.diag.Origins;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.merge.Merge;
@@ -83,6 +86,16 @@ final class Agent implements AutoCloseable {
             },
             System::nanoTime);
     this.listeners = new Listeners(config, () -> table, loops);
+    useProxies(ForwardProxies.of(environment));
+  }
+
+  /** Comes before every connection, as the tasks of a loop run in order. */
+  private void useProxies(ForwardProxies proxies) {
+    if (proxies != ForwardProxies.NONE) {
+      for (Loop loop : loops.all()) {
+        loop.executor().execute(() -> UpstreamPools.of(loop).use(proxies));
+      }
+    }
   }
 
   /** Its classes take long to load, and are not touched where nothing is said of Kubernetes. */

@@ -2,6 +2,7 @@ package dev.traefikctl.agent.net;
 
 import dev.traefikctl.agent.telemetry.Log;
 import dev.traefikctl.agent.upstream.Dial;
+import dev.traefikctl.agent.upstream.ForwardProxies;
 import dev.traefikctl.agent.upstream.ResponseHead;
 import dev.traefikctl.agent.upstream.ResponseReceiver;
 import dev.traefikctl.agent.upstream.UpstreamConnection;
@@ -78,7 +79,13 @@ final class ProxyCall implements ResponseReceiver {
       unsupported(server);
       return;
     }
-    dial = worker.pools().of(server).connect(this);
+    UpstreamPool pool = worker.pools().of(server);
+    ForwardProxies.Proxy proxy = pool.proxy();
+    if (proxy == null || proxy.served()) {
+      dial = pool.connect(this);
+    } else {
+      failed(UpstreamFailure.UNSUPPORTED);
+    }
   }
 
   private void unsupported(Upstream server) {
@@ -134,6 +141,7 @@ final class ProxyCall implements ResponseReceiver {
             exchange.request(),
             headers,
             Objects.requireNonNull(target),
+            connection.proxy(),
             head);
     String protocols = writer.upgrade();
     if (protocols != null && !isPrintable(protocols) || !areNames(head.trailers())) {

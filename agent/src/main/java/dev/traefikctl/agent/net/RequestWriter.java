@@ -1,5 +1,6 @@
 package dev.traefikctl.agent.net;
 
+import dev.traefikctl.agent.upstream.ForwardProxies;
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.agent.wire.Names;
 import dev.traefikctl.http.Headers;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestWriter {
 
   private static final byte[] VERSION_AND_HOST = bytes(" HTTP/1.1\r\nHost: ");
+  private static final byte[] SCHEME = bytes("http://");
+  private static final byte[] PROXY_AUTHORIZATION = bytes("Proxy-Authorization: ");
   private static final byte[] FORWARDED_FOR = bytes("X-Forwarded-For: ");
   private static final byte[] CONTENT_LENGTH = bytes("Content-Length: ");
   private static final byte[] NO_CONTENT = bytes("Content-Length: 0\r\n");
@@ -52,6 +55,7 @@ final class RequestWriter {
    * Writes a head.
    *
    * @param headers of the request; they lose what holds for the client's connection only
+   * @param proxy where the head goes to; null where it goes to the server
    * @param head what the client's head says of the body and of trailers behind it
    */
   ByteBuf write(
@@ -60,6 +64,7 @@ final class RequestWriter {
       Request request,
       Headers headers,
       Upstream upstream,
+      ForwardProxies.@Nullable Proxy proxy,
       RequestHead head) {
     HopByHop hop = HopByHop.take(headers);
     String trailer = String.join(",", head.trailers());
@@ -78,11 +83,17 @@ final class RequestWriter {
             + hop.length()
             + trailer.length();
     need += room(base) + room(path) + (query == null ? 0 : room(query));
-    need += host.length() + forwardedLength(forwarded);
+    need += 2 * host.length() + forwardedLength(forwarded);
+    String authorization = proxy == null ? null : proxy.authorization();
+    need += authorization == null ? 0 : authorization.length();
     out = loop.scratch(need);
     at = 0;
     text(request.method());
     out[at++] = ' ';
+    if (proxy != null) {
+      raw(SCHEME);
+      value(host); // Go's client names the host that the server shall see, not the server
+    }
     target(base, path, query);
     raw(VERSION_AND_HOST);
     value(host);
@@ -91,6 +102,11 @@ final class RequestWriter {
     framing(request, headers, head.contentLength());
     compression(request, headers);
     hopFields(hop, trailer);
+    if (authorization != null) {
+      raw(PROXY_AUTHORIZATION);
+      text(authorization);
+      line();
+    }
     line();
     return allocator.directBuffer(at).writeBytes(out, 0, at);
   }

@@ -62,6 +62,11 @@ public final class UpstreamConnection extends LoopHandler {
     user.ready(this);
   }
 
+  /** The proxy at the other end; null where it is the server itself. */
+  public ForwardProxies.@Nullable Proxy proxy() {
+    return pool.proxy();
+  }
+
   /** Sends a part of the request, which belongs to the callee. */
   public void send(ByteBuf part) {
     if (state == State.CLOSED) {

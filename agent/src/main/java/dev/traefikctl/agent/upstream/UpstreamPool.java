@@ -18,12 +18,19 @@ public final class UpstreamPool {
   private final String host;
   private final int port;
   private final TransportOptions transport;
+  private final ForwardProxies.@Nullable Proxy proxy;
   private final int maxIdle;
   private final long idleTimeout;
   private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
   private int dialing;
 
-  UpstreamPool(UpstreamPools pools, String host, int port, TransportOptions transport) {
+  UpstreamPool(
+      UpstreamPools pools,
+      String host,
+      int port,
+      TransportOptions transport,
+      ForwardProxies.@Nullable Proxy proxy) {
+    this.proxy = proxy;
     this.pools = pools;
     this.host = host;
     this.port = port;
@@ -61,6 +68,11 @@ public final class UpstreamPool {
     Dial dial = new Dial(this, receiver);
     dial.start();
     return dial;
+  }
+
+  /** The proxy that the connections lead to; null where they lead to the server itself. */
+  public ForwardProxies.@Nullable Proxy proxy() {
+    return proxy;
   }
 
   void release(UpstreamConnection connection) {

@@ -8,13 +8,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The pools of one event loop: one a server and transport, made and dropped as they are needed. */
 public final class UpstreamPools {
 
   private static final int TICKS_BETWEEN_CLEANINGS = 100;
 
-  private record Key(String host, int port, TransportOptions transport) {
+  private record Key(
+      String host, int port, TransportOptions transport, ForwardProxies.@Nullable Proxy proxy) {
 
     /**
      * By hand, as the first request needs it: the JDK spends 5 ms to make the first such method.
@@ -32,6 +34,7 @@ public final class UpstreamPools {
   private final IdentityHashMap<Upstream, UpstreamPool> byIdentity = new IdentityHashMap<>();
 
   private final List<Dial> dials = new ArrayList<>();
+  private ForwardProxies proxies = ForwardProxies.NONE;
   private int ticks;
 
   private UpstreamPools(Loop loop) {
@@ -44,12 +47,23 @@ public final class UpstreamPools {
     return loop.attachment(UpstreamPools.class, UpstreamPools::new);
   }
 
+  /** Goes by way of these proxies from now on; to be called on the loop. */
+  public void use(ForwardProxies forwardProxies) {
+    proxies = forwardProxies;
+    byIdentity.clear();
+  }
+
   /** The pool of a server; equal servers and transports have one pool across reloads. */
   public UpstreamPool of(Upstream upstream) {
     UpstreamPool known = byIdentity.get(upstream);
     if (known == null) {
-      Key key = new Key(upstream.host(), upstream.port(), upstream.transport());
-      known = pools.computeIfAbsent(key, k -> new UpstreamPool(this, k.host, k.port, k.transport));
+      ForwardProxies.Proxy proxy = proxies.of(upstream.host(), upstream.port());
+      String host = proxy == null ? upstream.host() : proxy.host();
+      int port = proxy == null ? upstream.port() : proxy.port();
+      Key key = new Key(host, port, upstream.transport(), proxy);
+      known =
+          pools.computeIfAbsent(
+              key, k -> new UpstreamPool(this, k.host, k.port, k.transport, k.proxy));
       byIdentity.put(upstream, known);
     }
     return known;

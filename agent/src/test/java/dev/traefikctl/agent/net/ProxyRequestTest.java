@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.traefikctl.agent.upstream.ForwardProxies;
+import dev.traefikctl.agent.upstream.UpstreamPools;
+import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.http.Handler;
+import dev.traefikctl.http.TransportOptions;
 import dev.traefikctl.http.Upstream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +120,36 @@ class ProxyRequestTest {
         Te: trailers\r
         """,
         backend.nextHead());
+  }
+
+  @Test
+  void proxiesGetTheWholeUrlWithTheHostThatTheServerShallSee() throws Exception {
+    String url = "http://user:pw@127.0.0.1:" + backend.port();
+    ForwardProxies proxies = ForwardProxies.of(Map.of("HTTP_PROXY", url));
+    Upstream server = TestProxy.upstream("server.test", 81, TransportOptions.defaults());
+    Upstream secure = TestProxy.upstream("secure.test", 81, TransportOptions.defaults());
+    try (TestProxy own =
+        TestProxy.of(x -> x.forward(x.request().path().equals("/s") ? secure : server))) {
+      Loop loop = own.loops().all().iterator().next();
+      loop.executor().submit(() -> UpstreamPools.of(loop).use(proxies)).get();
+      own.talk("GET /p?q HTTP/1.1\r\nHost: x.test:80\r\nConnection: close\r\n\r\n");
+      assertEquals(
+          """
+          GET http://x.test:80/p?q HTTP/1.1\r
+          Host: x.test:80\r
+          X-Forwarded-For: 127.0.0.1\r
+          Accept-Encoding: gzip\r
+          Proxy-Authorization: Basic dXNlcjpwdw==\r
+          """,
+          backend.nextHead());
+      loop.executor()
+          .submit(() ->
+              UpstreamPools.of(loop)
+                  .use(ForwardProxies.of(Map.of("HTTP_PROXY", "socks5://127.0.0.1"))))
+          .get();
+      String answer = own.talk("GET /s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertTrue(answer.startsWith("HTTP/1.1 500 Internal Server Error\r\n"), answer);
+    }
   }
 
   @Test
