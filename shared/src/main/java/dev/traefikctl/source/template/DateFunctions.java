@@ -37,7 +37,7 @@ final class DateFunctions {
     to.add("mustToDate", "ss", args -> parse(args, true));
     to.add("unixEpoch", "t", args -> Long.toString(args.time(0).value().toEpochSecond()));
     to.add("ago", "a", DateFunctions::ago);
-    to.add("duration", "a", args -> GoTime.print(Duration.ofSeconds(seconds(args.any(0)))));
+    to.add("duration", "a", args -> GoTime.print(duration(args.any(0))));
     to.add("durationRound", "a", args -> rounded(args));
   }
 
@@ -104,12 +104,15 @@ final class DateFunctions {
     return GoTime.print(since.plusMillis(500).truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static long seconds(@Nullable Object value) {
-    return switch (value) {
-      case String text -> NumberFunctions.atoi(text);
-      case Int64 number -> number.value();
-      case null, default -> 0;
-    };
+  /** The duration of so many seconds, which wraps around as Go's {@code int64}. */
+  private static Duration duration(@Nullable Object value) {
+    long seconds =
+        switch (value) {
+          case String text -> NumberFunctions.atoi(text);
+          case Int64 number -> number.value();
+          case null, default -> 0;
+        };
+    return Duration.ofNanos(seconds * 1_000_000_000L);
   }
 
   private static String rounded(Args args) {
@@ -120,7 +123,7 @@ final class DateFunctions {
           case Time time -> Duration.between(time.value(), now(args).value());
           case null, default -> Duration.ZERO;
         };
-    long seconds = parsed == null ? 0 : parsed.abs().toSeconds();
+    long seconds = parsed == null ? 0 : Math.abs(GoTime.nanos(parsed) / 1_000_000_000L);
     long[] sizes = {365 * 86_400L, 30 * 86_400L, 86_400, 3_600, 60, 1};
     String[] units = {"y", "mo", "d", "h", "m", "s"};
     for (int i = 0; i < sizes.length; i++) {

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.zip.Adler32;
 
 /** Sprig's functions for base64, base32, checksums and JSON. */
@@ -104,7 +103,7 @@ final class EncodingFunctions {
   }
 
   private static String decode32(String text) {
-    String digits = text.replaceAll("[\r\n]|=+$", "");
+    String digits = TextFunctions.trimEnd(text.replace("\r", "").replace("\n", ""), '=');
     byte[] out = new byte[digits.length() * 5 / 8];
     long group = 0;
     int bits = 0;
@@ -135,6 +134,6 @@ final class EncodingFunctions {
   private static String adler32(String text) {
     Adler32 sum = new Adler32();
     sum.update(bytes(text));
-    return String.format(Locale.ROOT, "%d", sum.getValue());
+    return Long.toString(sum.getValue());
   }
 }

@@ -3,6 +3,8 @@ package dev.traefikctl.source.template;
 import dev.traefikctl.source.template.Function.Body;
 import dev.traefikctl.source.template.Function.Param;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,10 @@ final class Functions {
   void addMust(String name, String signature, Body body) {
     add(name, signature, body);
     add("must" + Character.toUpperCase(name.charAt(0)) + name.substring(1), signature, body);
+  }
+
+  Collection<Function> list() {
+    return Collections.unmodifiableCollection(functions.values());
   }
 
   Function get(String name) {

@@ -260,14 +260,23 @@ final class GoTime {
     };
   }
 
+  /** The nanoseconds of a duration, which ends after some 292 years, as Go's do. */
+  static long nanos(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
   /** {@code Duration.String()}: {@code 1h0m5s}, {@code 1.5s}, {@code 20ms}. */
   static String print(Duration duration) {
-    long nanos = duration.toNanos();
+    long nanos = nanos(duration);
     if (nanos == 0) {
       return "0s";
     }
     String sign = nanos < 0 ? "-" : "";
-    long size = Math.abs(nanos);
+    long size = nanos == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(nanos);
     if (size < 1_000_000_000L) {
       return sign + small(size);
     }

@@ -12,8 +12,8 @@ import dev.traefikctl.source.template.Values.Int64;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +113,7 @@ final class Json {
     if (simple >= 0) {
       out.append('\\').append("\"\\bfnrt".charAt(simple));
     } else if (escaped) {
-      out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      out.append("\\u").append(HexFormat.of().toHexDigits(c));
     } else {
       out.append(c);
     }

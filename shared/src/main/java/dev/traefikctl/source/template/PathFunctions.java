@@ -46,7 +46,7 @@ final class PathFunctions {
     if (path.isEmpty()) {
       return ".";
     }
-    String trimmed = path.replaceAll("/+$", "");
+    String trimmed = TextFunctions.trimEnd(path, '/');
     return trimmed.isEmpty() ? "/" : trimmed.substring(trimmed.lastIndexOf('/') + 1);
   }
 

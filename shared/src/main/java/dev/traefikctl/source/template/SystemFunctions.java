@@ -12,6 +12,9 @@ final class SystemFunctions {
   private static final String DIGITS = "0123456789";
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+  /** What a random character costs: a secure source is slow. */
+  private static final int STEPS_OF_CHANCE = 4;
+
   private SystemFunctions() {}
 
   static void register(Functions to) {
@@ -63,7 +66,9 @@ final class SystemFunctions {
   private static String random(Args args, String alphabet) {
     RandomGenerator random = args.environment().random();
     StringBuilder out = new StringBuilder();
-    for (int i = count(args); i > 0; i--) {
+    int count = count(args);
+    args.budget().steps((long) STEPS_OF_CHANCE * count);
+    for (int i = count; i > 0; i--) {
       out.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     return out.toString();

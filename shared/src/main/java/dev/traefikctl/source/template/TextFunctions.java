@@ -161,6 +161,15 @@ final class TextFunctions {
     return new String(points, start, end - start);
   }
 
+  /** The text without all of a character that stand at its end, in linear time. */
+  static String trimEnd(String text, char last) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == last) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
   private static String trimSuffix(String suffix, String text) {
     return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
   }

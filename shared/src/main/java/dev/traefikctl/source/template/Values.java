@@ -51,7 +51,17 @@ final class Values {
   record Named(String text, String type, String kind) {}
 
   /** {@code time.Time}. */
-  record Time(ZonedDateTime value) {}
+  record Time(ZonedDateTime value) {
+
+    /** So far from year zero, in years, even the milliseconds of a time fit a long. */
+    private static final int FURTHEST = 290_000_000;
+
+    Time {
+      if (Math.abs(value.getYear()) > FURTHEST) {
+        throw Failure.of("the time is out of range");
+      }
+    }
+  }
 
   private Values() {}
 

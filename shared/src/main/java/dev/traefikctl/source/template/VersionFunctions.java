@@ -12,7 +12,7 @@ final class VersionFunctions {
   private static final String PART = "(?:[0-9]+|[xX*])";
   private static final Pattern TERM =
       Pattern.compile(
-          "\\s*(=|==|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?\\s*v?("
+          "\\s*+(=|==|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?\\s*+v?("
               + PART
               + ")(?:\\.("
               + PART

@@ -207,6 +207,8 @@ class FunctionsTest {
         row("duration \"95\"", "1m35s"),
         row("durationRound \"2h10m5s\"", "2h"),
         row("ago (now | dateModify \"-90s\")", "1m30s"),
+        row("ago (toDate \"2006\" \"none\")", "2562047h47m16.854775807s"),
+        row("durationRound (toDate \"2006\" \"none\")", "292y"),
         row("now", "2026-11-21 10:15:30.5 +0000 UTC"),
         row("base \"/a/b.c\"", "b.c"),
         row("dir \"/a/b.c\"", "/a"),
