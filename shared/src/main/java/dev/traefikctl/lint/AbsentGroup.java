@@ -6,17 +6,15 @@ import dev.traefikctl.diag.Diagnostic;
 import dev.traefikctl.diag.Reporter;
 import dev.traefikctl.middleware.RedirectRegex;
 import dev.traefikctl.middleware.ReplacePathRegex;
+import dev.traefikctl.rule.LibraryRegex;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Replacements whose {@code $1} or {@code ${name}} stands for nothing. */
 final class AbsentGroup implements LintRule {
-
-  /** An escaped character, a class, or the start of a group with its name, if it captures. */
-  private static final Pattern GROUPS =
-      Pattern.compile("\\\\.|\\[\\^?\\]?(?:\\\\.|[^\\]\\\\])*\\]|\\((?:\\?P?<(\\w+)>|(?!\\?))");
 
   /** As Go's {@code regexp.Expand}: the longest run of letters, digits and underscores. */
   private static final Pattern REFERENCES = Pattern.compile("\\$(?:\\$|\\{(\\w+)\\}|(\\w+))");
@@ -45,7 +43,8 @@ final class AbsentGroup implements LintRule {
   }
 
   private static void check(String regex, String replacement, ConfigPath path, Reporter reporter) {
-    Set<String> groups = groups(regex);
+    List<String> names = LibraryRegex.groupNames(regex);
+    Set<String> groups = groups(names);
     Matcher matcher = REFERENCES.matcher(replacement);
     while (matcher.find()) {
       String name = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
@@ -59,38 +58,33 @@ final class AbsentGroup implements LintRule {
                         + "\", so "
                         + matcher.group()
                         + " is replaced by nothing")
-                .suggest(suggestion(name, groups))
+                .suggest(suggestion(name, groups, names.size() - 1))
                 .within(matcher.start(), matcher.end()));
       }
     }
   }
 
-  private static Set<String> groups(String regex) {
+  /** What a reference to each group may be: its number, and its name if it has one. */
+  private static Set<String> groups(List<String> names) {
     Set<String> out = new HashSet<>();
-    out.add("0");
-    int count = 0;
-    Matcher matcher = GROUPS.matcher(regex);
-    while (matcher.find()) {
-      if (matcher.group().startsWith("(")) {
-        out.add(Integer.toString(++count));
-        String name = matcher.group(1);
-        if (name != null) {
-          out.add(name);
-        }
+    for (int i = 0; i < names.size(); i++) {
+      out.add(Integer.toString(i));
+      if (!names.get(i).isEmpty()) {
+        out.add(names.get(i));
       }
     }
     return out;
   }
 
-  private static String suggestion(String name, Set<String> groups) {
+  private static String suggestion(String name, Set<String> groups, int count) {
     for (int end = name.length() - 1; end > 0; end--) {
       String shorter = name.substring(0, end);
       if (groups.contains(shorter)) {
         return "${" + shorter + "}" + name.substring(end);
       }
     }
-    return groups.size() > 1
-        ? "use one of the " + (groups.size() - 1) + " groups that the expression has"
+    return count > 0
+        ? "use one of the " + count + " groups that the expression has"
         : "put parentheses around the part of the expression that is meant";
   }
 }

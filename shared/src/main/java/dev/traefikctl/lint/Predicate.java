@@ -50,7 +50,7 @@ final class Predicate {
 
   private static final Pattern TOKENS =
       Pattern.compile(
-          "\\s*(?:([A-Za-z_]\\w*)|(\\d*\\.\\d+|\\d+\\.\\d*)|(\\d+)|(\"(?:\\\\.|[^\"\\\\])*\"|`[^`]*`)"
+          "\\s*(?:([A-Za-z_]\\w*)|(\\d*\\.\\d+|\\d+\\.\\d*)|(\\d+)|(\"(?:\\\\.|[^\"\\\\])*+\"|`[^`]*`)"
               + "|(&&|\\|\\||==|!=|<=|>=|[<>!(),])|(\\S))");
 
   private final String expression;

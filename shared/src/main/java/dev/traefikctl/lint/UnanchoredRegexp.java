@@ -31,7 +31,7 @@ final class UnanchoredRegexp implements LintRule {
     subject.matchers((path, matcher) -> check(path, matcher, reporter));
   }
 
-  private static final Pattern FLAGS = Pattern.compile("^(\\(\\?[a-z]+\\))*");
+  private static final Pattern FLAGS = Pattern.compile("^(\\(\\?[a-z]+\\))*+");
 
   private static void check(ConfigPath path, Expr.Matcher matcher, Reporter reporter) {
     if (!matcher.name().equals("HostRegexp")) {

@@ -13,7 +13,7 @@ final class V2HostRegexp implements LintRule {
 
   /** {@code {name}} or {@code {name:expression}}; {@code {2,3}} is an ordinary repetition. */
   static final Pattern TEMPLATE =
-      Pattern.compile("\\{[A-Za-z_]\\w*(?::((?:[^{}]|\\{[^{}]*\\})*))?\\}");
+      Pattern.compile("\\{[A-Za-z_]\\w*(?::((?:[^{}]|\\{[^{}]*\\})*+))?\\}");
 
   @Override
   public Article article() {

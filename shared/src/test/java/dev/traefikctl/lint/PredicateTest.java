@@ -3,12 +3,14 @@ package dev.traefikctl.lint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.traefikctl.lint.Predicate.Fault;
 import dev.traefikctl.lint.Predicate.Function;
 import dev.traefikctl.lint.Predicate.Type;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,5 +53,14 @@ class PredicateTest {
     Fault fault = Predicate.check(opening.repeat(100_000) + "Broken()", FUNCTIONS);
     assertNotNull(fault);
     assertEquals("the expression is nested too deeply", fault.message());
+  }
+
+  @Test
+  void longTextsDoNotTakeTheStack() {
+    String text = '"' + "a".repeat(1_000_000) + '"';
+    Fault fault = Predicate.check("Broken() && " + text, FUNCTIONS);
+    assertNotNull(fault);
+    assertEquals(List.of(12, 12 + text.length()), List.of(fault.start(), fault.end()));
+    assertTrue(V2HostRegexp.TEMPLATE.matcher("{name:" + text + "}").matches());
   }
 }
