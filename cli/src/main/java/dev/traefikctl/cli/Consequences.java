@@ -79,7 +79,9 @@ final class Consequences {
         wrongSections.add(path);
       }
       foreignSections |=
-          finding.code() == Code.UNKNOWN_ROOT_KEY || finding.code() == Code.REMOVED_OPTION;
+          finding.code() == Code.UNKNOWN_ROOT_KEY
+              || finding.code() == Code.REMOVED_OPTION
+              || finding.code() == Code.SECOND_DOCUMENT;
       if (finding.code() == Code.SYNTAX && span != null) {
         undecodable.add(span);
       }

@@ -10,6 +10,7 @@ import dev.traefikctl.source.Decoded;
 import dev.traefikctl.source.Format;
 import dev.traefikctl.source.Span;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,19 +107,30 @@ final class Inputs {
       }
       return;
     }
-    Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
+    Decoded decoded = Decoded.of(bytes(file), name);
     decoded.problems().forEach(problem -> ParseFindings.report(problem, REACTION, reporter));
     add(name, format, decoded.text());
   }
 
   /** Reads a file whose name does not say enough if it holds Kubernetes objects. */
   private boolean manifest(Path file, String name) throws IOException {
-    String text = Decoded.of(Files.readAllBytes(file), name).text();
+    String text = Decoded.of(bytes(file), name).text();
     boolean good = Kinds.of(name, Kinds.sniff(text), text) == Kind.KUBERNETES;
     if (good) {
       add(name, Kinds.sniff(text), text);
     }
     return good;
+  }
+
+  /** The content of a file; whatever keeps it from being read is told with its name. */
+  static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (FileSystemException e) {
+      throw e; // names it
+    } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private void skipped(String name) {

@@ -2,6 +2,8 @@ package dev.traefikctl.cli;
 
 import dev.traefikctl.cli.render.SafeWriter;
 import dev.traefikctl.file.Unreadable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -50,11 +52,16 @@ public final class Traefikctl implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    CheckedOutput output = new CheckedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = guarded(out, err, args);
     out.flush();
-    System.exit(code);
+    String lost = output.failure();
+    if (lost != null) {
+      err.println("traefikctl: the output cannot be written: " + lost);
+    }
+    System.exit(lost == null ? code : FAILURE);
   }
 
   /** Whatever fails, the exit code says that it was not the configuration. */

@@ -162,7 +162,7 @@ final class Workspace {
       return;
     }
     Format format = Format.ofFile(name).orElse(Format.YAML);
-    Decoded decoded = Decoded.of(Files.readAllBytes(file), name);
+    Decoded decoded = Decoded.of(Inputs.bytes(file), name);
     String text = decoded.text();
     sources.add(name, text);
     files.add(name);

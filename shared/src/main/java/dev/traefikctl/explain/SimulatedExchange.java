@@ -7,6 +7,7 @@ import dev.traefikctl.http.ResponseFilter;
 import dev.traefikctl.http.Upstream;
 import dev.traefikctl.http.UrlEscapes;
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  * they do. Servers answer 200 without headers, and time does not pass.
  */
 final class SimulatedExchange extends Exchange {
+
+  /** What Traefik speaks with servers; its proxy fails on anything else. */
+  private static final Set<String> SPOKEN = Set.of("http", "https", "h2c");
 
   private final Recording recording;
 
@@ -57,6 +61,10 @@ final class SimulatedExchange extends Exchange {
 
   @Override
   public void forward(Upstream upstream) {
+    if (!SPOKEN.contains(upstream.scheme()) || upstream.host().isEmpty()) {
+      answer(500, "Internal Server Error");
+      return;
+    }
     recording.forwarded(UpstreamRequest.of(request(), upstream));
     finish();
   }

@@ -76,8 +76,7 @@ final class YamlSlips {
 
   private @Nullable Problem slip(boolean tab) {
     if (tab) {
-      return slip(
-          at, at + 1, "YAML does not allow tabs for indentation", "write blanks instead of tabs");
+      return slip(at, at + 1, "YAML does not allow tabs for indentation", "indent with blanks");
     }
     if (problem.contains("could not find expected ':'")) {
       return withoutColon(YamlLine.at(text, from).from(from));

@@ -115,7 +115,7 @@ class YamlSlipsTest {
             "      rule: x\n\tservice: s\n",
             "5:1-5:2",
             "YAML does not allow tabs for indentation",
-            "write blanks instead of tabs"),
+            "indent with blanks"),
         new Slip(
             "      rule: x\n     service: s\n",
             "5:6-5:16",
