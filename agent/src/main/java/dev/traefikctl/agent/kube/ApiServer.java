@@ -8,12 +8,12 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
@@ -34,6 +34,9 @@ record ApiServer(String endpoint, FileOrContent token, String certAuthFilePath) 
 
   private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
+  /** A lost watch is noticed in a quarter of a minute; a few bytes for each kind are no burden. */
+  private static final Duration PING_PAUSE = Duration.ofSeconds(5);
+
   /**
    * A client, which connects when it is used.
    *
@@ -46,7 +49,7 @@ record ApiServer(String endpoint, FileOrContent token, String certAuthFilePath) 
     json.registerKubernetesResource(GenericKubernetesResource.class);
     return new KubernetesClientBuilder()
         .withConfig(config(environment))
-        .withHttpClientFactory(new JdkHttpClientFactory())
+        .withHttpClientFactory(new PingingWebSockets(PING_PAUSE))
         .withKubernetesSerialization(json)
         .withTaskExecutor(Executors.newVirtualThreadPerTaskExecutor())
         .build();
