@@ -86,13 +86,15 @@ public final class Request {
    * Sets the path by its decoded form (a byte string, see {@link UrlEscapes}), which may be empty:
    * then a slash is sent.
    *
-   * @param hint how it is encoded, used if it fits the decoded form; null for the default encoding
+   * @param hint how it is encoded, used if it fits the decoded form; null or "" for the default
+   *     encoding
    */
   public void path(String decoded, @Nullable String hint) {
-    String escaped = UrlEscapes.escapedPath(decoded, hint);
+    String encoding = hint == null || hint.isEmpty() ? null : hint;
+    String escaped = UrlEscapes.escapedPath(decoded, encoding);
     path(escaped.isEmpty() ? "/" : escaped);
     decodedPath = decoded;
-    pathHint = hint;
+    pathHint = encoding;
   }
 
   /** The decoded path as a byte string (see {@link UrlEscapes}); may be empty. */

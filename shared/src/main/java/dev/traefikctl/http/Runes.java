@@ -37,7 +37,7 @@ public final class Runes {
   }
 
   private static int length(int first) {
-    return first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    return first < 0xC2 || first > 0xF4 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   }
 
   /** The code point of that many bytes; -1 where they are not the shortest form of one. */
@@ -79,5 +79,27 @@ public final class Runes {
       at += Character.charCount(point);
     }
     return out.toString();
+  }
+
+  /** A byte string in quotes, as Go's messages show it. */
+  public static String quoted(String byteString) {
+    StringBuilder out = new StringBuilder("\"");
+    of(byteString).codePoints().forEach(point -> out.append(quoted(point)));
+    return out.append('"').toString();
+  }
+
+  private static String quoted(int point) {
+    return switch (point) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> {
+        boolean stray = point >= STRAY && point <= STRAY + 0xFF;
+        boolean shown = point >= ' ' && point != 0x7F && !stray;
+        yield shown ? Character.toString(point) : String.format("\\x%02x", point & 0xFF);
+      }
+    };
   }
 }

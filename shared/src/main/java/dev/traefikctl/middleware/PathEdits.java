@@ -4,6 +4,7 @@ import dev.traefikctl.http.Exchange;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.HttpChars;
 import dev.traefikctl.http.Request;
+import dev.traefikctl.http.Runes;
 import dev.traefikctl.http.UrlEscapes;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +107,8 @@ final class PathEdits {
     Request request = exchange.request();
     tell(request, REPLACED_PATH, old);
     if (decoded == null) {
-      String bad = UrlEscapes.malformed(escaped);
-      exchange.error(500, "invalid URL escape \"" + bad + "\"");
+      String bad = Runes.quoted(UrlEscapes.malformed(escaped));
+      exchange.error(500, "invalid URL escape " + bad);
       return false;
     }
     request.path(decoded, escaped);

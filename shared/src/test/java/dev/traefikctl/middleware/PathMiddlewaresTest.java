@@ -240,6 +240,15 @@ class PathMiddlewaresTest {
   }
 
   @Test
+  void anEmptyPathHasNoEncodingOfItsOwn() {
+    Handler tells = wrap(new ReplacePath("/x"));
+    Handler adds = new AddPrefix("/\u007f").wrap(tells, new TestWiring());
+    Handler strips = new StripPrefix(List.of("/a/b"), null).wrap(adds, new TestWiring());
+    TestExchange exchange = TestExchange.get("/a%2Fb").through(strips);
+    assertEquals("/%7F", exchange.requestHeader("X-Replaced-Path"));
+  }
+
+  @Test
   void chainStandsForItsMembersInTheirOrder() {
     assertEquals("/b/a/x", sent(new Chain(List.of("a", "b")), "/x"));
     assertEquals("/x", sent(new Chain(List.of()), "/x"));
