@@ -6,6 +6,8 @@ import dev.traefikctl.kubernetes.ObjectStatus;
 import dev.traefikctl.kubernetes.WatchedKind;
 import dev.traefikctl.source.Node;
 import dev.traefikctl.source.Values;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -121,7 +123,7 @@ final class StatusWriter implements AutoCloseable {
       Map<String, Object> patch = patch(status);
       to.genericKubernetesResources(INGRESSES)
           .inNamespace(status.namespace())
-          .withName(status.name())
+          .resource(named(status))
           .subresource("status")
           .patch(
               PatchContext.of(PatchType.JSON_MERGE), to.getKubernetesSerialization().asJson(patch));
@@ -130,6 +132,14 @@ final class StatusWriter implements AutoCloseable {
     } catch (KubernetesClientException e) {
       return report(status, Refusal.of(e));
     }
+  }
+
+  /** By its name alone the client would get the object first, which takes another right. */
+  private static GenericKubernetesResource named(ObjectStatus status) {
+    GenericKubernetesResource out = new GenericKubernetesResource();
+    out.setMetadata(
+        new ObjectMetaBuilder().withNamespace(status.namespace()).withName(status.name()).build());
+    return out;
   }
 
   /** A merge: what it leaves out would stay, so no address has to be said. */

@@ -40,6 +40,9 @@ public final class MockCluster implements AutoCloseable {
   private static final Pattern RESOURCE =
       Pattern.compile("^/(?:api|apis/[^/]+)/[^/]+/(?:namespaces/[^/?]+/)?([a-z]+)");
 
+  /** An object by its name, which no Role of {@code manifests/} lets get, but for the lease. */
+  private static final Pattern SINGLE = Pattern.compile(RESOURCE + "(?<!/leases)/[^/?]+$");
+
   /** It tells each request; held, since the logging library forgets loggers that nobody holds. */
   private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");
 
@@ -217,6 +220,9 @@ public final class MockCluster implements AutoCloseable {
           && token != null
           && !("Bearer " + token).equals(request.getHeader("Authorization"))) {
         return new MockResponse().setResponseCode(401).setBody(body(401, "", false));
+      }
+      if (!admin && request.getMethod().equals("GET") && SINGLE.matcher(request.getPath()).find()) {
+        return new MockResponse().setResponseCode(403).setBody(body(403, "a single object", false));
       }
       if (!admin && matcher.find()) {
         MockResponse answer = fault(matcher.group(1), request.getPath().contains("watch=true"));
