@@ -41,6 +41,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
   private final Bypass bypass = new Bypass(this, body);
   private final Deadlines deadlines;
   private final KeepAlive keepAlive;
+  private final DedicatedPools dedicated = new DedicatedPools();
   private final LeadingLineEnds lineEnds = new LeadingLineEnds();
   private State state = State.HEAD;
   private @Nullable Http1Exchange exchange;
@@ -233,6 +234,11 @@ final class Http1Connection extends ClientConnection implements ServerConnection
     return true;
   }
 
+  /** The connections to servers that are this client's own. */
+  DedicatedPools dedicated() {
+    return dedicated;
+  }
+
   boolean requestComplete() {
     return requestComplete;
   }
@@ -358,6 +364,7 @@ final class Http1Connection extends ClientConnection implements ServerConnection
         current.clientGone(state == State.BODY ? truncation() : Http1Exchange.CLIENT_GONE);
       }
     }
+    dedicated.close(); // behind the exchange, which may have had a connection of it
   }
 
   @Override

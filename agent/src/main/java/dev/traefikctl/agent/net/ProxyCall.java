@@ -79,13 +79,17 @@ final class ProxyCall implements ResponseReceiver {
       unsupported(server);
       return;
     }
-    UpstreamPool pool = worker.pools().of(server);
+    UpstreamPool pool = pool(server);
     ForwardProxies.Proxy proxy = pool.proxy();
     if (proxy == null || proxy.served()) {
       dial = pool.connect(this);
     } else {
       failed(UpstreamFailure.UNSUPPORTED);
     }
+  }
+
+  private UpstreamPool pool(Upstream server) {
+    return exchange.connection().dedicated().of(worker.pools().of(server));
   }
 
   private void unsupported(Upstream server) {
@@ -249,6 +253,7 @@ final class ProxyCall implements ResponseReceiver {
     Headers headers = responseHeaders();
     Pragma.imply(headers);
     exchange.log().origin(head.status());
+    exchange.connection().dedicated().see(headers);
     for (String name : head.connectionNames()) {
       headers.remove(HeaderName.of(name));
     }
@@ -361,8 +366,7 @@ final class ProxyCall implements ResponseReceiver {
     if (exchange.out().started()) {
       exchange.abort();
     } else if (failure == UpstreamFailure.STALE && replayable()) {
-      UpstreamPool pool = worker.pools().of(Objects.requireNonNull(target));
-      dial = pool.connectAnew(this);
+      dial = pool(Objects.requireNonNull(target)).connectAnew(this);
     } else {
       fail(failure.status(), failure.text());
     }

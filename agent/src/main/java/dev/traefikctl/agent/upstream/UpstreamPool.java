@@ -3,6 +3,7 @@ package dev.traefikctl.agent.upstream;
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.http.TransportOptions;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,18 @@ public final class UpstreamPool {
     Dial dial = new Dial(this, receiver);
     dial.start();
     return dial;
+  }
+
+  /** A pool like this one that nobody else uses; to be closed by its owner. */
+  public UpstreamPool dedicated() {
+    return new UpstreamPool(pools, host, port, transport, proxy);
+  }
+
+  /** Closes what is not in use. */
+  public void closeIdle() {
+    for (UpstreamConnection kept : List.copyOf(idle)) {
+      kept.cancel();
+    }
   }
 
   /** The proxy that the connections lead to; null where they lead to the server itself. */

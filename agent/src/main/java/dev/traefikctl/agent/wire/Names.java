@@ -25,6 +25,7 @@ public final class Names {
   public static final HeaderName TRANSFER_ENCODING = HeaderName.of("Transfer-Encoding");
   public static final HeaderName UPGRADE = HeaderName.of("Upgrade");
   public static final HeaderName USER_AGENT = HeaderName.of("User-Agent");
+  public static final HeaderName WWW_AUTHENTICATE = HeaderName.of("Www-Authenticate");
   public static final HeaderName X_FORWARDED_FOR = HeaderName.of("X-Forwarded-For");
 
   private Names() {}

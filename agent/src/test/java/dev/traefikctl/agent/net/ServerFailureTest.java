@@ -2,6 +2,7 @@ package dev.traefikctl.agent.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.traefikctl.http.TransportOptions;
@@ -20,6 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are gone, silent or go away, and the connections that are kept to them. */
 class ServerFailureTest {
@@ -29,6 +32,8 @@ class ServerFailureTest {
   private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
   private static final String HI_CLOSE =
       "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi";
+
+  private static final String AUTHORIZED = "\r\nAuthorization: NTLM x\r\n\r\n";
 
   @AfterEach
   void nothingLeaked() {
@@ -51,6 +56,40 @@ class ServerFailureTest {
         assertEquals(4, backend.connections());
       }
     }
+  }
+
+  /** What NTLM and Negotiate authenticate is a connection, which no other client may use then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NTLM", "Negotiate abc", "Basic realm=x\r\nWWW-Authenticate: NTLM x"})
+  void connectionsThatAreAuthenticatedBelongToOneClient(String challenge) throws Exception {
+    try (Backend backend =
+            new Backend(call -> {
+              String asked = call.header("Authorization").isEmpty() ? challenge : "none";
+              call.write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-Port: "
+                      + call.socket().getPort()
+                      + "\r\nWWW-Authenticate: "
+                      + asked
+                      + "\r\n\r\n");
+              return true;
+            });
+        TestProxy proxy = TestProxy.to(backend)) {
+      String other;
+      try (RawClient client = proxy.connect()) {
+        String first = port(client.send(GET).readHead());
+        String second = port(client.send(GET.replace("\r\n\r\n", AUTHORIZED)).readHead());
+        assertNotEquals(first, second);
+        assertEquals(second, port(client.send(GET.replace("\r\n\r\n", AUTHORIZED)).readHead()));
+        other = port(proxy.talk(LAST.replace("\r\n\r\n", AUTHORIZED)));
+        assertEquals(first, other);
+      }
+      assertEquals(other, port(proxy.talk(LAST.replace("\r\n\r\n", AUTHORIZED))));
+      assertEquals(2, backend.connections());
+    }
+  }
+
+  private static String port(String answer) {
+    return answer.replaceAll("(?s).*X-Port: ([0-9]+)\r\n.*", "$1");
   }
 
   @Test
