@@ -38,7 +38,8 @@ class SchemaTest {
     assertShape(OptionShape.LIST, "entryPoints.web.http.middlewares");
     assertShape(OptionShape.LIST, "entryPoints.web.http.tls.domains");
     assertShape(OptionShape.LIST, "entryPoints.web.http.tls.domains.[0].sans");
-    assertShape(OptionShape.OTHER, "entryPoints.web.address");
+    assertShape(OptionShape.BELOW_NAME, "entryPoints.web.address");
+    assertShape(OptionShape.OTHER, "log.filePath");
     assertShape(OptionShape.OTHER, "accessLog.fields.names.x");
     assertShape(OptionShape.UNKNOWN, "entryPoints.web.nosuch");
     assertShape(OptionShape.UNKNOWN, "nosuch");
