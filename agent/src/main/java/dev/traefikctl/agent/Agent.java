@@ -114,11 +114,6 @@ final class Agent implements AutoCloseable {
     return out;
   }
 
-  /** As {@link #start(StaticConfig, Map)}, with the variables of this process. */
-  static Agent start(StaticConfig config) throws IOException {
-    return start(config, System.getenv());
-  }
-
   /**
    * Serves a configuration; the first dynamic configuration of the file provider is in effect when
    * this returns, while others follow.

@@ -27,7 +27,7 @@ public final class RunningAgent implements AutoCloseable {
     StaticLoader.Sources sources =
         new StaticLoader.Sources(List.of(arguments), Map.of(), Path.of(""));
     StaticLoader.Loaded loaded = StaticLoader.load(sources, new Diagnostics());
-    return loaded.rejected() ? null : new RunningAgent(Agent.start(loaded.config()));
+    return loaded.rejected() ? null : new RunningAgent(Agent.start(loaded.config(), Map.of()));
   }
 
   /** Completes once everything listens and is served. */
