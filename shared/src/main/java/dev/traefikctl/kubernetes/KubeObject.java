@@ -67,4 +67,10 @@ public record KubeObject(
   public String title() {
     return kind + " " + id();
   }
+
+  /** Without its content, which may be secret. */
+  @Override
+  public String toString() {
+    return title();
+  }
 }
