@@ -1,5 +1,6 @@
 package dev.traefikctl.file;
 
+import dev.traefikctl.source.Format;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +75,9 @@ record DirectoryFiles(List<Found> loaded, List<Path> json) {
       }
     }
 
+    /** A file, read in the format that the name of a link to it says. */
+    private record Reading(Path real, Optional<Format> format) {}
+
     /**
      * Each file once. A mounted ConfigMap holds every file twice, in a directory {@code ..2026_…}
      * and as a link to it; Traefik reads both and skips all objects of the second with a warning.
@@ -81,12 +86,13 @@ record DirectoryFiles(List<Found> loaded, List<Path> json) {
       if (!links) {
         return files.stream().map(file -> new Found(file, file)).toList();
       }
-      Map<Path, Found> byRealPath = new LinkedHashMap<>();
+      Map<Reading, Found> byReading = new LinkedHashMap<>();
       for (Path file : files) {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        byRealPath.merge(real, new Found(file, file), Walk::better);
+        Reading reading = new Reading(real, Format.ofFile(file.toString()));
+        byReading.merge(reading, new Found(file, file), Walk::better);
       }
-      return List.copyOf(byRealPath.values());
+      return List.copyOf(byReading.values());
     }
 
     private static Found better(Found first, Found second) {

@@ -3,6 +3,7 @@ package dev.traefikctl.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -193,6 +194,16 @@ class DynamicFilesTest {
         "/conf/conf.d/gone.yml:1:1: error TRK1010: /conf/conf.d/gone.yml cannot be read: it does"
             + " not exist; Traefik drops the whole file provider",
         messages(broken));
+  }
+
+  @Test
+  void theNameOfALinkSaysTheFormat() throws IOException {
+    write("target.yml", router("a"));
+    Files.createSymbolicLink(root.resolve("a.yml"), root.resolve("target.yml"));
+    Files.createSymbolicLink(root.resolve("b.toml"), root.resolve("target.yml"));
+    DynamicFiles.Loaded loaded = directory();
+    assertNull(loaded.config());
+    assertTrue(messages(loaded).startsWith("/conf/b.toml:1:"), messages(loaded));
   }
 
   @Test
