@@ -160,6 +160,11 @@ final class EntryPoints {
     return forUdp ? udp : tcp;
   }
 
+  /** Whether any entry point adds something to routers. */
+  boolean hasModels() {
+    return !models.isEmpty();
+  }
+
   @Nullable Model model(String name) {
     return models.get(name);
   }

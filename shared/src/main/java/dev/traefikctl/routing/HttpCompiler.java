@@ -54,7 +54,7 @@ final class HttpCompiler {
 
   /** Builds all routers; the result has those of each entry point, in the order of their names. */
   Map<String, List<RouterPart>> build(SortedMap<String, RouterPart> routers) {
-    RouterTree.build(routers, problems);
+    RouterTree.build(routers, entryPoints.hasModels(), problems);
     Map<String, List<RouterPart>> byEntryPoint = new HashMap<>();
     for (RouterPart part : routers.values()) {
       place(part, byEntryPoint);
@@ -74,8 +74,12 @@ final class HttpCompiler {
         byEntryPoint.computeIfAbsent(name, key -> new ArrayList<>()).add(part);
       }
     }
-    if (!part.users().isEmpty()) {
+    boolean placed = !part.users().isEmpty();
+    if (placed && !part.isChild()) {
       build(part);
+    } else if (placed) {
+      rank(part);
+      inspect(part); // its parents, if any, are what serves it
     } else if (!part.isChild()) {
       part.disable("no valid entryPoint for this router");
       inspect(part);
@@ -121,14 +125,7 @@ final class HttpCompiler {
       return;
     }
     part.built = true;
-    if (part.priority == 0) {
-      part.priority = HttpRule.defaultPriority(part.config().rule());
-    }
-    String tooHigh = Names.isInternal(part.name()) ? null : Priorities.problem(part.priority);
-    if (tooHigh != null) {
-      part.disable(tooHigh);
-      problems.report(
-          Diagnostic.about(Code.PRIORITY_TOO_HIGH, part.path().child("priority"), tooHigh));
+    if (!rank(part)) {
       noteDomains(part);
       return;
     }
@@ -146,6 +143,21 @@ final class HttpCompiler {
     if (error == null && ruled) {
       part.handler = instrumentation.router(part.name(), handler(part, whole.handler()));
     }
+  }
+
+  /** Gives the router its priority; false where that is too high, as for no child it is. */
+  private boolean rank(RouterPart part) {
+    if (part.priority == 0) {
+      part.priority = HttpRule.defaultPriority(part.config().rule());
+    }
+    boolean free = Names.isInternal(part.name()) || part.users().isEmpty();
+    String tooHigh = free ? null : Priorities.problem(part.priority);
+    if (tooHigh != null) {
+      part.disable(tooHigh);
+      problems.report(
+          Diagnostic.about(Code.PRIORITY_TOO_HIGH, part.path().child("priority"), tooHigh));
+    }
+    return tooHigh == null;
   }
 
   private static Handler handler(RouterPart part, Handler next) {
@@ -208,16 +220,18 @@ final class HttpCompiler {
   private Built children(RouterPart part) {
     List<RouterPart> usable = new ArrayList<>(part.children.size());
     for (RouterPart child : part.children) {
-      if (!child.isDisabled()) {
+      if (child.errors().isEmpty()) { // Traefik skips those with warnings, too
         build(child);
       }
-      if (child.handler != null && !child.isDisabled()) {
+      if (child.handler != null && child.errors().isEmpty()) {
         usable.add(child);
       }
     }
     if (usable.isEmpty()) {
       return Built.failed(
-          "no child routers could be added to muxer (" + part.children.size() + " skipped)");
+          "building child routers muxer: no child routers could be added to muxer ("
+              + part.children.size()
+              + " skipped)");
     }
     return Built.of(watched(part.name(), usable, RouterChoice.below(usable), true));
   }

@@ -59,7 +59,8 @@ final class LiveRouters {
     this.live = live;
     this.parts = parts;
     this.choices = new HashMap<>(choices);
-    this.hasChildren = parts.values().stream().anyMatch(RouterPart::isChild);
+    this.hasChildren =
+        parts.values().stream().anyMatch(part -> !part.config().parentRefs().isEmpty());
   }
 
   /**

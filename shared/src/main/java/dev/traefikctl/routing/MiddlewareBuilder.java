@@ -93,8 +93,7 @@ final class MiddlewareBuilder {
     }
 
     private Built recursion(Part<MiddlewareDef> part) {
-      String way =
-          "middleware:" + String.join("->middleware:", stack) + "->middleware:" + part.name();
+      String way = Names.way("middleware", stack, part.name());
       String error =
           "could not instantiate middleware " + part.name() + ": recursion detected in " + way;
       if (!silent) {
@@ -131,7 +130,9 @@ final class MiddlewareBuilder {
       String provider = Names.provider(part.name());
       List<String> qualified = names.stream().map(name -> Names.qualify(provider, name)).toList();
       if (part.config().types().getFirst() instanceof Chain) {
-        part.config(new MiddlewareDef(List.of(new Chain(qualified))));
+        if (!silent) {
+          part.config(new MiddlewareDef(List.of(new Chain(qualified))));
+        }
         ConfigPath path = path(part.name()).child("chain").child("middlewares");
         for (int i = 0; i < qualified.size(); i++) {
           check(part.name(), qualified.get(i), path.child(i), Code.UNKNOWN_MIDDLEWARE);

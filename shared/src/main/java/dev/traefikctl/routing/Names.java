@@ -1,5 +1,7 @@
 package dev.traefikctl.routing;
 
+import java.util.List;
+
 /** Qualified names: {@code app@file}. */
 final class Names {
 
@@ -27,6 +29,12 @@ final class Names {
   /** A reference as it is resolved from within a provider's configuration. */
   static String qualify(String provider, String name) {
     return name.indexOf('@') >= 0 || provider.isEmpty() ? name : name + "@" + provider;
+  }
+
+  /** The way from some name back to itself, as Traefik's errors about recursion tell it. */
+  static String way(String kind, List<String> stack, String again) {
+    String prefix = kind + ":";
+    return prefix + String.join("->" + prefix, stack) + "->" + prefix + again;
   }
 
   static boolean isInternal(String qualified) {

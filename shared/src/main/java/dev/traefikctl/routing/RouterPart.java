@@ -58,8 +58,9 @@ final class RouterPart extends Part<Router> {
     observability = router.observability();
   }
 
+  /** Whether it is below other routers; {@link RouterTree} may find that those do not exist. */
   boolean isChild() {
-    return !config().parentRefs().isEmpty();
+    return !parentRefs.isEmpty();
   }
 
   String service() {

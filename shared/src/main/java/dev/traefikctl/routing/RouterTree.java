@@ -4,8 +4,9 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.diag.ConfigPath;
 import dev.traefikctl.diag.Diagnostic;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +20,26 @@ final class RouterTree {
   private static final int MAX_DEPTH = 100;
 
   private final SortedMap<String, RouterPart> routers;
+  private final boolean forgetsUnknown;
   private final Problems problems;
   private final Set<RouterPart> reached = new HashSet<>();
 
-  private RouterTree(SortedMap<String, RouterPart> routers, Problems problems) {
+  private RouterTree(
+      SortedMap<String, RouterPart> routers, boolean forgetsUnknown, Problems problems) {
     this.routers = routers;
+    this.forgetsUnknown = forgetsUnknown;
     this.problems = problems;
   }
 
-  /** Fills {@link RouterPart#children} and notes what is wrong; children with TLS are removed. */
-  static void build(SortedMap<String, RouterPart> routers, Problems problems) {
-    RouterTree tree = new RouterTree(routers, problems);
+  /**
+   * Fills {@link RouterPart#children} and notes what is wrong; children with TLS are removed.
+   *
+   * @param forgetsUnknown whether parents that do not exist are forgotten, as Traefik does once any
+   *     entry point adds something to routers: a router without any other is no child then
+   */
+  static void build(
+      SortedMap<String, RouterPart> routers, boolean forgetsUnknown, Problems problems) {
+    RouterTree tree = new RouterTree(routers, forgetsUnknown, problems);
     if (routers.values().stream().anyMatch(RouterPart::isChild)) {
       tree.dropChildrenWithTls();
       tree.link();
@@ -55,39 +65,58 @@ final class RouterTree {
     for (RouterPart part : routers.values()) {
       byOrigin.computeIfAbsent(part.origin, origin -> new ArrayList<>(1)).add(part);
     }
+    byOrigin.values().forEach(copies -> copies.sort(Comparator.comparingInt(RouterTree::place)));
     for (RouterPart child : routers.values()) {
       if (child.isChild()) {
         linkToParents(child, byOrigin);
+      }
+      if (child.isChild()) {
         checkChild(child);
       }
     }
   }
 
+  /** The router itself comes before its copies for entry points, those in its own order. */
+  private static int place(RouterPart copy) {
+    boolean own = copy.name().equals(copy.origin);
+    return own ? -1 : copy.config().entryPoints().indexOf(copy.modelledBy);
+  }
+
   private void linkToParents(RouterPart child, Map<String, List<RouterPart>> byOrigin) {
     List<String> parents = child.config().parentRefs();
+    Set<RouterPart> found = new LinkedHashSet<>();
     List<String> names = new ArrayList<>(parents.size());
     for (int i = 0; i < parents.size(); i++) {
-      Collection<RouterPart> found = byOrigin.getOrDefault(parents.get(i), List.of());
-      for (RouterPart parent : found) {
-        parent.children.add(child);
-        names.add(parent.name());
+      List<RouterPart> copies = byOrigin.getOrDefault(parents.get(i), List.of());
+      found.addAll(copies);
+      copies.forEach(parent -> names.add(parent.name()));
+      if (copies.isEmpty()) {
+        missing(child, i);
       }
-      if (found.isEmpty()) {
+      if (copies.isEmpty() && !forgetsUnknown) {
         names.add(parents.get(i));
         child.disable("parent router \"" + parents.get(i) + "\" does not exist");
-        ConfigPath path = child.path().child("parentRefs").child(i);
-        problems.report(
-            References.missing(
-                problems,
-                Code.PARENT_REF,
-                path,
-                "parent router",
-                child.name(),
-                parents.get(i),
-                routers.keySet()));
       }
     }
+    found.forEach(parent -> parent.children.add(child));
     child.parentRefs = List.copyOf(names);
+    if (names.isEmpty()) {
+      child.observability = EntryPoints.observability(child.observability, null);
+    }
+  }
+
+  private void missing(RouterPart child, int index) {
+    String parent = child.config().parentRefs().get(index);
+    ConfigPath path = child.path().child("parentRefs").child(index);
+    problems.report(
+        References.missing(
+            problems,
+            Code.PARENT_REF,
+            path,
+            "parent router",
+            child.name(),
+            parent,
+            routers.keySet()));
   }
 
   private void checkChild(RouterPart child) {

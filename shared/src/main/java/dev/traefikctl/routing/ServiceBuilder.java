@@ -111,7 +111,7 @@ final class ServiceBuilder {
       return Built.failed(error);
     }
     if (stack.contains(name)) {
-      String way = "service:" + String.join("->service:", stack) + "->service:" + name;
+      String way = Names.way("service", stack, name);
       String error = "could not instantiate service " + name + ": recursion detected in " + way;
       if (problems.isNewCycle("services", stack, name)) {
         problems.report(Diagnostic.about(Code.REFERENCE_CYCLE, path(name), error));
