@@ -40,6 +40,7 @@ final class KubeSide {
 
   private final List<KubeObject> given;
   private final boolean complete;
+  private final Set<String> live;
   private final Map<String, Node.Mapping> roots = new LinkedHashMap<>();
   private final List<ProviderConfig> providers = new ArrayList<>();
 
@@ -47,10 +48,12 @@ final class KubeSide {
    * Checks and translates objects.
    *
    * @param complete nothing exists but what is given
+   * @param live the files of objects that were read from a cluster
    */
-  KubeSide(List<KubeObject> given, boolean complete) {
+  KubeSide(List<KubeObject> given, boolean complete, Set<String> live) {
     this.given = List.copyOf(given);
     this.complete = complete;
+    this.live = Set.copyOf(live);
   }
 
   /** Checks the objects, and translates them as the providers of a static configuration do. */
@@ -84,7 +87,8 @@ final class KubeSide {
     return new StandIns.Surroundings(
         ingress == null ? "" : ingress.ingressClass(),
         crd == null || crd.allowCrossNamespace(),
-        complete);
+        complete,
+        live);
   }
 
   /** The static configuration where the user gives none. */
@@ -120,7 +124,8 @@ final class KubeSide {
   }
 
   private void report(List<Diagnostic> found, Reporter reporter) {
-    boolean secrets = complete || given.stream().anyMatch(o -> o.kind().equals("Secret"));
+    boolean secrets =
+        complete || !live.isEmpty() || given.stream().anyMatch(o -> o.kind().equals("Secret"));
     for (Diagnostic finding : found) {
       boolean elsewhere = !secrets && SECRETS.contains(finding.code()) && finding.isError();
       reporter.report(

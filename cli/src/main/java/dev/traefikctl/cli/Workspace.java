@@ -99,7 +99,8 @@ final class Workspace {
       }
     }
     dynamic = DynamicMerge.merge(parts, found);
-    kube = new KubeSide(objects(kubeInput), kubeInput.complete());
+    List<KubeObject> objects = objects(kubeInput);
+    kube = new KubeSide(objects, kubeInput.complete(), around);
     if (kubeInput.translated()) {
       kube.translate(statics, staticDocument, manifestFindings);
     }

@@ -130,6 +130,21 @@ class ClusterTest {
     assertTrue(result.out().contains("IngressRoute shop/app"), result.out());
   }
 
+  /** Also where the Service has a selector, of which manifests are taken to have endpoints. */
+  @Test
+  void tellsOfServicesWithoutEndpoints() {
+    lists.remove(SLICES);
+    lists.compute(
+        SERVICES,
+        (path, one) -> one.replace("\"clusterIP", "\"selector\": {\"a\": \"b\"}, \"clusterIP"));
+    Cli.Result found = traefikctl("validate", "-q", "-n", "shop", "--kubeconfig", config());
+    assertTrue(found.out().contains("TRK8002"), found.out());
+    Cli.Result unserved =
+        traefikctl("explain", "--kubeconfig", config(), "http://app.example.com/");
+    assertEquals(1, unserved.code());
+    assertTrue(unserved.err().contains("TRK8002"), unserved.err());
+  }
+
   @Test
   void validatesItsRoutes() {
     lists.remove(SERVICES);

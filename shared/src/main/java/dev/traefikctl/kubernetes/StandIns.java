@@ -42,10 +42,19 @@ public final class StandIns {
    * @param crossNamespace the option allowCrossNamespace of the provider kubernetesCRD
    * @param complete nothing exists but what is given; else references to Services of a namespace of
    *     which no Service is given, and to Secrets likewise, are taken as right, with a warning
+   * @param live the files of objects that were read from the cluster itself: nothing is to be added
+   *     to these, and all is known of their namespaces and of what has none
    */
-  public record Surroundings(String ingressClass, boolean crossNamespace, boolean complete) {}
+  public record Surroundings(
+      String ingressClass, boolean crossNamespace, boolean complete, Set<String> live) {
+
+    private boolean isLive(KubeObject object) {
+      return live.contains(object.node().span().file());
+    }
+  }
 
   private final List<KubeObject> given;
+  private final Surroundings around;
   private final Set<String> withServices = new HashSet<>();
   private final Set<String> withSecrets = new HashSet<>();
   private final Set<String> withSlices = new HashSet<>();
@@ -53,11 +62,16 @@ public final class StandIns {
   private final Reporter reporter;
   private final List<KubeObject> out = new ArrayList<>();
 
-  private StandIns(Collection<KubeObject> given, Reporter reporter) {
+  private StandIns(Collection<KubeObject> given, Surroundings around, Reporter reporter) {
     this.given = List.copyOf(given);
+    this.around = around;
     this.reporter = reporter;
     for (KubeObject object : given) {
       known.add(object.kind() + " " + object.id());
+      if (around.isLive(object)) {
+        withServices.add(object.namespace());
+        withSecrets.add(object.namespace());
+      }
       if (object.kind().equals(SERVICE)) {
         withServices.add(object.namespace());
       } else if (object.kind().equals(SECRET)) {
@@ -71,10 +85,10 @@ public final class StandIns {
   /** The objects with all that their cluster would add. */
   public static List<KubeObject> complete(
       Collection<KubeObject> given, Surroundings around, Reporter reporter) {
-    StandIns run = new StandIns(given, reporter);
+    StandIns run = new StandIns(given, around, reporter);
     if (!around.complete()) {
-      run.ingressClass(around.ingressClass().isEmpty() ? ObjectClass.USUAL : around.ingressClass());
-      run.services(around.crossNamespace());
+      run.ingressClass();
+      run.services();
       run.users();
     }
     run.given.forEach(run::completed);
@@ -84,7 +98,8 @@ public final class StandIns {
 
   /** A Service as the cluster has it, and its endpoints where only the cluster knows them. */
   private void completed(KubeObject object) {
-    if (!object.kind().equals(SERVICE) || Backends.isExternal(object)) {
+    boolean whole = !object.kind().equals(SERVICE) || around.isLive(object);
+    if (whole || Backends.isExternal(object)) {
       out.add(object);
       return;
     }
@@ -152,7 +167,7 @@ public final class StandIns {
   }
 
   private void nodes() {
-    if (given.stream().noneMatch(object -> object.kind().equals("Node")) && !given.isEmpty()) {
+    if (isUnknown("Node")) {
       Span at = given.getFirst().span();
       Draft address =
           new Draft(at).text("type", "InternalIP", at).text("address", SOME_ADDRESS, at);
@@ -162,10 +177,17 @@ public final class StandIns {
     }
   }
 
+  /** Whether objects without a namespace may well exist, since none is given. */
+  private boolean isUnknown(String kind) {
+    return !given.isEmpty()
+        && around.live().isEmpty()
+        && given.stream().noneMatch(object -> object.kind().equals(kind));
+  }
+
   /** The class that comes with Traefik's chart. */
-  private void ingressClass(String name) {
-    if (given.stream().noneMatch(object -> object.kind().equals("IngressClass"))
-        && !given.isEmpty()) {
+  private void ingressClass() {
+    String name = around.ingressClass().isEmpty() ? ObjectClass.USUAL : around.ingressClass();
+    if (isUnknown("IngressClass")) {
       Span at = given.getFirst().span();
       Draft spec = new Draft(at).text("controller", ObjectClass.CONTROLLER, at);
       Draft node = new Draft(at).set("spec", spec);
@@ -174,14 +196,14 @@ public final class StandIns {
   }
 
   /** Services that are named, of namespaces of which no Service is given. */
-  private void services(boolean crossNamespace) {
+  private void services() {
     Map<String, Set<Part>> ports = new LinkedHashMap<>();
     Map<String, KubeObject> missing = new LinkedHashMap<>();
     for (KubeObject object : given) {
       for (ServiceReferences.Reference reference : ServiceReferences.of(object)) {
         String namespace = reference.namespace();
         String name = reference.name().text();
-        boolean allowed = crossNamespace || namespace.equals(object.namespace());
+        boolean allowed = around.crossNamespace() || namespace.equals(object.namespace());
         if (allowed && !withServices.contains(namespace) && !name.isEmpty()) {
           String id = namespace + "/" + name;
           ports.computeIfAbsent(id, key -> new LinkedHashSet<>()).add(reference.port());
