@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Server URLs without scheme. */
 final class ServerUrls implements LintRule {
 
+  /** A scheme with other signs in place of {@code ://}, a slash among them. */
   private static final Pattern SCHEME_SLIP =
-      Pattern.compile("(https?|h2c)[:;]?[/\\\\]+([A-Za-z0-9\\[][^\\s\"'^]*)");
+      Pattern.compile("(https?|h2c)(?=[^\\w\\[]*[/\\\\])[^\\w\\[]+([\\w\\[][^\\s\"'^]*)");
 
   private static final Pattern HOST =
       Pattern.compile("(?:[\\w.-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d+)?(?:/\\S*)?$");
