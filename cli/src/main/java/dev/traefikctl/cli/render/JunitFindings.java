@@ -54,13 +54,13 @@ public final class JunitFindings implements FindingsRenderer {
     long errors = findings.stream().filter(Diagnostic::isError).count();
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", file);
+    xml.writeAttribute("name", allowed(file));
     xml.writeAttribute("tests", Integer.toString(Math.max(1, findings.size())));
     xml.writeAttribute("failures", Long.toString(errors));
     if (findings.isEmpty()) {
       xml.writeCharacters("\n    ");
       xml.writeEmptyElement("testcase");
-      xml.writeAttribute("classname", file);
+      xml.writeAttribute("classname", allowed(file));
       xml.writeAttribute("name", "no problems");
     }
     for (Diagnostic finding : findings) {
@@ -77,20 +77,25 @@ public final class JunitFindings implements FindingsRenderer {
     String suggestion = finding.suggestion();
     xml.writeCharacters("\n    ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", file);
+    xml.writeAttribute("classname", allowed(file));
     xml.writeAttribute("name", place + finding.code().id() + " " + finding.code().title());
     xml.writeCharacters("\n      ");
     xml.writeStartElement(finding.isError() ? "failure" : "system-out");
     if (finding.isError()) {
       xml.writeAttribute("type", finding.code().id());
-      xml.writeAttribute("message", finding.message());
+      xml.writeAttribute("message", allowed(finding.message()));
     }
-    xml.writeCharacters(finding.toString());
+    xml.writeCharacters(allowed(finding.toString()));
     if (suggestion != null) {
-      xml.writeCharacters("\nsuggestion: " + suggestion);
+      xml.writeCharacters(allowed("\nsuggestion: " + suggestion));
     }
     xml.writeEndElement();
     xml.writeCharacters("\n    ");
     xml.writeEndElement();
+  }
+
+  /** Without the control characters that XML does not allow, not even as references. */
+  private static String allowed(String text) {
+    return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD");
   }
 }

@@ -68,7 +68,15 @@ public final class SafeWriter extends FilterWriter {
   }
 
   private static boolean isControl(char c) {
-    return c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0x7F && c < 0xA0;
+    return c < ' ' && c != '\n' && c != '\r' && c != '\t'
+        || c >= 0x7F && c < 0xA0
+        || turnsText(c)
+        || c >= 0xFFFE; // no character, and not allowed in XML
+  }
+
+  /** Embeddings, overrides and isolates (UAX 9), which show a text in another order. */
+  private static boolean turnsText(char c) {
+    return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
   }
 
   @Override

@@ -20,6 +20,7 @@ class SafeWriterTest {
         Arguments.of("\u001B[31", "\uFFFD[31"),
         Arguments.of("\u001B\u001B[mx", "\uFFFD\u001B[mx"),
         Arguments.of("a\u009Bb\u007Fc\bd", "a\uFFFDb\uFFFDc\uFFFDd"),
+        Arguments.of("a\u202Eb\u2066c\uFFFEd\uFFFFe", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe"),
         Arguments.of("ä€😀", "ä€😀"));
   }
 
