@@ -4,10 +4,12 @@ import dev.traefikctl.diag.Code;
 import dev.traefikctl.http.Request;
 import dev.traefikctl.source.GoQuote;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Compiles the matchers of v2 HTTP rules. */
@@ -130,6 +132,7 @@ final class HttpMatchersV2 {
       return oddCount(matcher, parts, "write Query(`key=value`)");
     }
     List<Condition<Request>> terms = new ArrayList<>();
+    Set<String> variables = new HashSet<>();
     for (int i = 0; i < parts.size(); i += 2) {
       String pair = parts.get(i) + "=" + parts.get(i + 1);
       Template.Result template = Template.compile(Template.Kind.QUERY, pair);
@@ -137,6 +140,14 @@ final class HttpMatchersV2 {
       if (regex == null) {
         return HttpMatchers.badPattern(origins.get(i + 1), template.problem(), template.problem());
       }
+      List<String> own = Template.variables(pair);
+      for (String name : own) {
+        if (variables.contains(name)) {
+          String words = "mux: duplicated route variable " + GoQuote.quote(name);
+          return HttpMatchers.badPattern(origins.get(i + 1), words, words);
+        }
+      }
+      variables.addAll(own); // those of one pair may repeat
       terms.add(new HttpCondition.QueryPairMatches(new Utf8(parts.get(i)), regex));
     }
     return new Leaf.Good<>(Condition.all(terms));

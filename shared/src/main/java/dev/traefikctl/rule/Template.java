@@ -73,6 +73,18 @@ final class Template {
         : new Result(GoRegex.compile(pattern.toString()), "");
   }
 
+  /** The names of the variables of a template that compiles. */
+  static List<String> variables(String template) {
+    List<Integer> braces = braces(template);
+    List<String> out = new ArrayList<>();
+    for (int i = 0; braces != null && i < braces.size(); i += 2) {
+      String variable = template.substring(braces.get(i) + 1, braces.get(i + 1));
+      int colon = variable.indexOf(':');
+      out.add(colon < 0 ? variable : variable.substring(0, colon));
+    }
+    return out;
+  }
+
   /** Whether a template has any variable. */
   static boolean isLiteral(String template) {
     return template.indexOf('{') < 0 && template.indexOf('}') < 0;

@@ -68,6 +68,19 @@ class HttpMatchersV2Test {
   }
 
   @Test
+  void variablesOfTwoPairsHaveTwoNames() {
+    String rule = "Query(`q={x}`,`r={x}`)";
+    assertEquals(
+        List.of(
+            "error while parsing rule %1$s: adding rule %1$s: error while adding rule Query: mux:"
+                    .formatted(rule)
+                + " duplicated route variable \"x\""),
+        Rules.invalid(HttpRule.parse(rule, RuleSyntax.V2)).messages());
+    assertEquals(
+        true, Rules.v2("Query(`q={x}{x}`)").matches(Requests.get("a.com", "/?q=ab")), "one pair");
+  }
+
+  @Test
   void anIndexFindsExpressionsWithBrackets() {
     List<RuleIndex.Entry<String>> entries = new ArrayList<>();
     for (String host : List.of("[fe80::1]", "one.com", "two.com", "three.com", "four.com")) {
