@@ -173,11 +173,9 @@ final class ProxyCall implements ResponseReceiver {
 
   /** Go's client announces nothing that is no name of a field. */
   private static boolean areNames(List<String> trailers) {
-    for (String name : trailers) {
-      for (int i = 0; i < name.length(); i++) {
-        if (!HttpChars.isToken((byte) name.charAt(i))) {
-          return false;
-        }
+    for (int i = 0; i < trailers.size(); i++) {
+      if (!trailers.get(i).chars().allMatch(c -> HttpChars.isToken((byte) c))) {
+        return false;
       }
     }
     return true;

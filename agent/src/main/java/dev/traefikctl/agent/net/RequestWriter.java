@@ -67,7 +67,8 @@ final class RequestWriter {
       ForwardProxies.@Nullable Proxy proxy,
       RequestHead head) {
     HopByHop hop = HopByHop.take(headers);
-    String trailer = String.join(",", head.trailers());
+    List<String> trailers = head.trailers();
+    String trailer = trailers.isEmpty() ? "" : String.join(",", trailers);
     UpstreamRules.oneUserAgent(headers);
     upgrade = hop.upgrade();
     String base = UpstreamRules.base(request, upstream);
