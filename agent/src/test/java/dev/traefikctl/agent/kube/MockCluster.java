@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -17,6 +18,7 @@ import io.fabric8.mockwebserver.http.Response;
 import io.fabric8.mockwebserver.http.WebSocket;
 import io.fabric8.mockwebserver.http.WebSocketListener;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -88,12 +90,27 @@ public final class MockCluster implements AutoCloseable {
   /** Creates or replaces the objects of a YAML stream. */
   public void put(String yaml) {
     for (GenericKubernetesResource object : read(yaml)) {
+      while (!replaced(object)) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** False where the client has sent it twice, since the answer was late: the first try counted. */
+  private boolean replaced(GenericKubernetesResource object) {
+    try {
       admin
           .genericKubernetesResources(context(object))
           .inNamespace(object.getMetadata().getNamespace())
           .resource(object)
           .unlock()
           .createOr(existing -> existing.update());
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
     }
   }
 
