@@ -48,7 +48,7 @@ final class EmptyParts {
     for (Node document : workspace.documents()) {
       if (get(get(document, "http"), section) instanceof Node.Mapping parts) {
         for (Node.Entry entry : parts.entries()) {
-          if (entry.key().equals(name) && isNull(entry.value())) {
+          if (entry.key().equals(name) && entry.value().isNull()) {
             return entry;
           }
         }
@@ -59,9 +59,5 @@ final class EmptyParts {
 
   private static @Nullable Node get(@Nullable Node node, String key) {
     return node instanceof Node.Mapping mapping ? mapping.get(key) : null;
-  }
-
-  private static boolean isNull(Node node) {
-    return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
   }
 }

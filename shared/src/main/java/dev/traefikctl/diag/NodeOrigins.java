@@ -82,7 +82,7 @@ final class NodeOrigins implements Origins {
     Node.Entry similar = null;
     for (Node.Entry entry : mapping.entries()) {
       if (entry.key().equals(key)) {
-        exact = exact == null || !isNull(entry) ? entry : exact;
+        exact = exact == null || !entry.value().isNull() ? entry : exact;
       } else if (similar == null && entry.key().equalsIgnoreCase(key)) {
         similar = entry;
       }
@@ -90,14 +90,10 @@ final class NodeOrigins implements Origins {
     return exact != null ? exact : similar;
   }
 
-  private static boolean isNull(Node.Entry entry) {
-    return entry.value() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
-  }
-
   private static Map<String, Node.Entry> index(Node.Mapping mapping) {
     Map<String, Node.Entry> out = HashMap.newHashMap(mapping.entries().size());
     for (Node.Entry entry : mapping.entries()) {
-      out.merge(entry.key(), entry, (first, again) -> isNull(again) ? first : again);
+      out.merge(entry.key(), entry, (first, again) -> again.value().isNull() ? first : again);
     }
     for (Node.Entry entry : mapping.entries()) {
       out.putIfAbsent(entry.key().toLowerCase(Locale.ROOT), entry);

@@ -70,12 +70,8 @@ public final class Binders {
   /** Whether Traefik finds anything for itself in a static file. */
   static boolean hasStaticSection(Node.Mapping document) {
     return document.entries().stream()
-        .filter(entry -> !isNull(entry.value()))
+        .filter(entry -> !entry.value().isNull())
         .anyMatch(entry -> isStaticSection(entry.key()));
-  }
-
-  private static boolean isNull(Node node) {
-    return node instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NULL;
   }
 
   private static boolean isStaticSection(String key) {

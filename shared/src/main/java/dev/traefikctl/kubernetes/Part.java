@@ -63,7 +63,7 @@ record Part(@Nullable Node node, Span span, Way way) {
     Way next = way.to(key);
     if (node instanceof Node.Mapping mapping) {
       for (Node.Entry entry : mapping.entries()) {
-        if (entry.key().equals(key) && !isNull(entry.value())) {
+        if (entry.key().equals(key) && !entry.value().isNull()) {
           return new Part(entry.value(), entry.value().span(), next);
         }
       }
@@ -79,10 +79,6 @@ record Part(@Nullable Node node, Span span, Way way) {
       }
     }
     return span;
-  }
-
-  static boolean isNull(Node node) {
-    return node instanceof Node.Scalar scalar && scalar.kind() == Kind.NULL;
   }
 
   boolean present() {
@@ -130,6 +126,6 @@ record Part(@Nullable Node node, Span span, Way way) {
     if (!(node instanceof Node.Mapping mapping)) {
       return List.of();
     }
-    return mapping.entries().stream().filter(entry -> !isNull(entry.value())).toList();
+    return mapping.entries().stream().filter(entry -> !entry.value().isNull()).toList();
   }
 }

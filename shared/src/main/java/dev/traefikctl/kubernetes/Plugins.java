@@ -45,7 +45,7 @@ final class Plugins {
     List<Node.Entry> out = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
       Node value = entry.value();
-      if (!Part.isNull(value)) {
+      if (!value.isNull()) {
         value = value(scope, namespace, part.get(entry.key()));
         if (value == null) {
           return null;

@@ -54,7 +54,7 @@ final class BindRun {
   Record document(Node node, ConfigPath path) {
     return switch (node) {
       case Mapping mapping -> record(root, mapping, path);
-      case Scalar scalar when isNull(scalar) -> nothing(root);
+      case Scalar scalar when scalar.isNull() -> nothing(root);
       case Scalar scalar -> {
         findings.wrongType(scalar, path, "the document is a text, not options");
         yield nothing(root);
@@ -79,7 +79,7 @@ final class BindRun {
       Field field = field(schema, entry.key());
       if (field != null) {
         setField(values, field, entry, path);
-      } else if (!isNull(entry.value())) {
+      } else if (!entry.value().isNull()) {
         Variant variant = schema.variant(entry.key());
         if (variant == null) {
           findings.unknown(root, schema, entry, path);
@@ -106,7 +106,7 @@ final class BindRun {
   }
 
   private void setField(@Nullable Object[] values, Field field, Entry entry, ConfigPath path) {
-    if (isNull(entry.value())) {
+    if (entry.value().isNull()) {
       return;
     }
     if (ScalarBinding.isDate(entry.value()) && !exact) {
@@ -218,7 +218,7 @@ final class BindRun {
               "makes an empty item of each");
         }
         mapping.entries().stream()
-            .filter(entry -> !isNull(entry.value()))
+            .filter(entry -> !entry.value().isNull())
             .sorted(Comparator.comparing(Entry::key))
             .forEach(entry -> out.add(element(item, entry.value(), path.child(entry.key()))));
       }
@@ -237,7 +237,7 @@ final class BindRun {
         out.add(record(item, mapping, path.child(i)));
       } else if (ScalarBinding.isDate(at) && !exact) {
         findings.date(at, path.child(i));
-      } else if (at instanceof Scalar scalar && !isNull(scalar) && !exact) {
+      } else if (at instanceof Scalar scalar && !scalar.isNull() && !exact) {
         findings.slip(scalar, path.child(i), "a text where options are wanted", "leaves it out");
       } else {
         findings.wrongType(at, path.child(i), scalars.found(at) + " where options are wanted");
@@ -287,7 +287,7 @@ final class BindRun {
     for (Entry child : entries) {
       if (ScalarBinding.isDate(child.value()) && !exact) {
         findings.date(child.value(), path.child(child.key()));
-      } else if (!isNull(child.value())) {
+      } else if (!child.value().isNull()) {
         Object value = mapValue(item, field, child, path);
         if (value != null) {
           out.put(child.key(), value);
@@ -350,10 +350,6 @@ final class BindRun {
     return null;
   }
 
-  static boolean isNull(Node node) {
-    return node instanceof Scalar scalar && scalar.kind() == Node.Kind.NULL;
-  }
-
   private static boolean isWordTrue(Node node) {
     return node instanceof Scalar scalar
         && (scalar.text().isEmpty() || scalar.text().equalsIgnoreCase("true"));
@@ -361,7 +357,7 @@ final class BindRun {
 
   static boolean hasContent(Mapping mapping) {
     for (Entry entry : mapping.entries()) {
-      if (!isNull(entry.value())) {
+      if (!entry.value().isNull()) {
         return true;
       }
     }

@@ -41,7 +41,7 @@ final class CaseVariants {
   private static Mapping merged(Mapping mapping) {
     Map<String, List<Entry>> groups = new LinkedHashMap<>();
     for (Entry entry : mapping.entries()) {
-      if (!BindRun.isNull(entry.value())) {
+      if (!entry.value().isNull()) {
         String key = entry.key().toLowerCase(Locale.ROOT);
         groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(entry);
       }

@@ -35,7 +35,7 @@ public final class Projection {
   }
 
   private static @Nullable Node value(Field field, Node node) {
-    if (node instanceof Scalar scalar && scalar.kind() == Kind.NULL) {
+    if (node.isNull()) {
       return null;
     }
     return switch (field.type()) {

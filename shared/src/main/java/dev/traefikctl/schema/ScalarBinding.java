@@ -161,7 +161,7 @@ final class ScalarBinding {
       Node at = sequence.items().get(i);
       if (isDate(at) && !exact) {
         findings.date(at, path.child(i));
-      } else if (at instanceof Scalar scalar && !BindRun.isNull(scalar)) {
+      } else if (at instanceof Scalar scalar && !scalar.isNull()) {
         String text = exact ? scalar.text() : scalar.text().strip();
         Object value = parsed(item, field, scalar, text, path.child(i));
         if (value != null) {
@@ -197,7 +197,7 @@ final class ScalarBinding {
     int before = out.size();
     if (entry.value() instanceof Mapping mapping) {
       for (Entry inner : mapping.entries()) {
-        if (!BindRun.isNull(inner.value())) {
+        if (!inner.value().isNull()) {
           flatten(named(entry, inner.key(), inner.value()), out);
         }
       }
@@ -233,7 +233,7 @@ final class ScalarBinding {
   Map<String, Object> anyMap(Mapping mapping, ConfigPath path) {
     Map<String, Object> out = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
     for (Entry entry : mapping.entries()) {
-      if (!BindRun.isNull(entry.value())) {
+      if (!entry.value().isNull()) {
         out.put(entry.key(), any(entry.value(), path.child(entry.key())));
       }
     }
@@ -253,7 +253,7 @@ final class ScalarBinding {
         List<Object> out = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {
           Node item = sequence.items().get(i);
-          if (item instanceof Sequence || BindRun.isNull(item)) {
+          if (item instanceof Sequence || item.isNull()) {
             findings.wrongType(item, path.child(i), found(item) + " in a list");
           } else {
             out.add(
@@ -280,8 +280,7 @@ final class ScalarBinding {
   }
 
   private static boolean hasContent(Sequence sequence) {
-    return sequence.items().stream()
-        .anyMatch(item -> !(item instanceof Scalar) || BindRun.isNull(item));
+    return sequence.items().stream().anyMatch(item -> !(item instanceof Scalar) || item.isNull());
   }
 
   /** The text that Traefik makes of a list: its item type as a number, then the items. */
@@ -311,7 +310,7 @@ final class ScalarBinding {
 
   boolean hasTextValue(Mapping mapping) {
     return mapping.entries().stream()
-        .anyMatch(entry -> entry.value() instanceof Scalar && !BindRun.isNull(entry.value()));
+        .anyMatch(entry -> entry.value() instanceof Scalar && !entry.value().isNull());
   }
 
   /** What stands there, for messages. */

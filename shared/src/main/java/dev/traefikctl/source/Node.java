@@ -10,6 +10,11 @@ public sealed interface Node {
 
   Span span();
 
+  /** Whether nothing is said here: a null of the format, or an empty value. */
+  default boolean isNull() {
+    return this instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+  }
+
   /** A mapping; entries stand in the order of the text, duplicate keys included. */
   record Mapping(List<Entry> entries, Span span) implements Node {
     public Mapping {
@@ -23,16 +28,12 @@ public sealed interface Node {
     public @Nullable Node get(String key) {
       Node found = null;
       for (Entry entry : entries) {
-        boolean counts = found == null || !isNull(entry.value());
+        boolean counts = found == null || !entry.value().isNull();
         if (counts && entry.key().equalsIgnoreCase(key)) {
           found = entry.value();
         }
       }
       return found;
-    }
-
-    private static boolean isNull(Node node) {
-      return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
   }
 

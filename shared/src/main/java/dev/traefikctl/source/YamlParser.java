@@ -113,7 +113,7 @@ final class YamlParser {
         anchors = new YamlAnchors();
         Node root = node();
         parser.getEvent();
-        if (!(root instanceof Scalar scalar && scalar.kind() == Kind.NULL)) {
+        if (!root.isNull()) {
           documents.add(root);
         }
       }
@@ -148,8 +148,7 @@ final class YamlParser {
     Node root = node();
     parser.getEvent();
     reportSecondDocument();
-    boolean empty = root instanceof Scalar scalar && scalar.kind() == Kind.NULL;
-    return empty ? new Mapping(List.of(), root.span()) : root;
+    return root.isNull() ? new Mapping(List.of(), root.span()) : root;
   }
 
   private void checkVersion(DocumentStartEvent event) {

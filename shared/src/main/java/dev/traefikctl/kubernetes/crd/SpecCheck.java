@@ -91,7 +91,7 @@ public final class SpecCheck {
           schema.get("properties") instanceof Map<?, ?> properties
               ? properties.get(entry.key())
               : values;
-      if (own instanceof Map<?, ?> known && !isNull(entry.value())) {
+      if (own instanceof Map<?, ?> known && !entry.value().isNull()) {
         node(known, entry.value(), path.isEmpty() ? entry.key() : path + "." + entry.key());
       }
     }
@@ -162,10 +162,6 @@ public final class SpecCheck {
   private static boolean has(Node node, String key) {
     return node instanceof Node.Mapping mapping
         && mapping.entries().stream()
-            .anyMatch(entry -> entry.key().equals(key) && !isNull(entry.value()));
-  }
-
-  private static boolean isNull(Node node) {
-    return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+            .anyMatch(entry -> entry.key().equals(key) && !entry.value().isNull());
   }
 }
