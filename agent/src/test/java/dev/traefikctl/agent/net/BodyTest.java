@@ -15,20 +15,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large bodies: whole, in both directions, on both transports, and never piled up in memory. */
-class BodyTest {
+class BodyTest implements LeakFree {
 
   private static final int SIZE = 8 << 20;
 
@@ -39,11 +37,6 @@ class BodyTest {
     EventLoops start() {
       return this == EPOLL ? EventLoops.start(1) : EventLoops.startNio(1);
     }
-  }
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
   }
 
   private static TestProxy proxy(Transport transport, Backend backend) throws IOException {

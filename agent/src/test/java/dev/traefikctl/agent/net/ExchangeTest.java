@@ -1,5 +1,9 @@
 package dev.traefikctl.agent.net;
 
+import static dev.traefikctl.agent.net.Messages.GET;
+import static dev.traefikctl.agent.net.Messages.HI;
+import static dev.traefikctl.agent.net.Messages.HI_CLOSE;
+import static dev.traefikctl.agent.net.Messages.LAST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,27 +11,14 @@ import dev.traefikctl.http.ExchangeLog;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.Upstream;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What handlers may do with an exchange, and what is noted of it. */
-class ExchangeTest {
-
-  private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-  private static final String LAST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-  private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
-  private static final String HI_CLOSE =
-      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi";
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
-  }
+class ExchangeTest implements LeakFree {
 
   @Test
   void clientsOfASocketForBothFamiliesHaveTheirOwnAddress() throws Exception {

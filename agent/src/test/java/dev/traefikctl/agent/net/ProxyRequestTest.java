@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How requests reach the server, byte for byte. */
-class ProxyRequestTest {
+class ProxyRequestTest implements LeakFree {
 
   private static final String OK =
       "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
@@ -50,11 +49,6 @@ class ProxyRequestTest {
   static void stop() throws IOException {
     proxy.close();
     backend.close();
-  }
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
   }
 
   private static String tail(String body) {

@@ -9,21 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the answers of servers reach the client, byte for byte. */
-class ProxyResponseTest {
+class ProxyResponseTest implements LeakFree {
 
   private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
-  }
 
   /** What a client gets when the server answers so and then closes. */
   private static String through(String response, String request) throws IOException {

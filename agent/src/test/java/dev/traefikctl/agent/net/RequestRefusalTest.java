@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Go's server refuses before a handler sees it, byte for byte. */
-class RequestRefusalTest {
+class RequestRefusalTest implements LeakFree {
 
   private static final String SUFFIX =
       "\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n";
@@ -34,11 +33,6 @@ class RequestRefusalTest {
   @AfterAll
   static void stop() {
     proxy.close();
-  }
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(java.util.List.of(), LeakRecorder.found());
   }
 
   @ParameterizedTest

@@ -1,5 +1,9 @@
 package dev.traefikctl.agent.net;
 
+import static dev.traefikctl.agent.net.Messages.GET;
+import static dev.traefikctl.agent.net.Messages.HI;
+import static dev.traefikctl.agent.net.Messages.HI_CLOSE;
+import static dev.traefikctl.agent.net.Messages.LAST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -19,26 +23,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are gone, silent or go away, and the connections that are kept to them. */
-class ServerFailureTest {
-
-  private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-  private static final String LAST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-  private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
-  private static final String HI_CLOSE =
-      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi";
+class ServerFailureTest implements LeakFree {
 
   private static final String AUTHORIZED = "\r\nAuthorization: NTLM x\r\n\r\n";
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
-  }
 
   @Test
   void serverConnectionsAreKeptUnlessTheTransportSaysNone() throws Exception {

@@ -1,29 +1,20 @@
 package dev.traefikctl.agent.net;
 
+import static dev.traefikctl.agent.net.Messages.GET;
+import static dev.traefikctl.agent.net.Messages.HI;
+import static dev.traefikctl.agent.net.Messages.HI_CLOSE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An entry point that stops. */
-class ShutdownTest {
-
-  private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-  private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
-  private static final String HI_CLOSE =
-      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi";
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
-  }
+class ShutdownTest implements LeakFree {
 
   @Test
   void shutdownLetsRequestsFinish() throws Exception {

@@ -1,5 +1,7 @@
 package dev.traefikctl.agent.net;
 
+import static dev.traefikctl.agent.net.Messages.GET;
+import static dev.traefikctl.agent.net.Messages.HI;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,14 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of clients that take longer than their entry point allows. */
-class SlowClientTest {
-
-  private static final String GET = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
-  private static final String HI = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+class SlowClientTest implements LeakFree {
 
   /** Times to read: the next is for a machine that was busy elsewhere for all of the last. */
   private static final List<Duration> TIMES =
@@ -40,11 +38,6 @@ class SlowClientTest {
       }
     }
     check.within(TIMES.getLast());
-  }
-
-  @AfterEach
-  void nothingLeaked() {
-    assertEquals(List.of(), LeakRecorder.found());
   }
 
   @Test
