@@ -1,6 +1,7 @@
 package dev.traefikctl.middleware;
 
 import dev.traefikctl.http.Exchange;
+import dev.traefikctl.http.FramingFields;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.Headers;
@@ -46,7 +47,7 @@ final class BasicAuthHandler implements Handler {
   /** The field for the user's name; null where there is none, or none that could be sent. */
   private static @Nullable HeaderName userField(String name) {
     boolean sent =
-        !name.isEmpty() && !FieldValues.isFraming(name) && !name.equalsIgnoreCase("Host");
+        !name.isEmpty() && !FramingFields.contains(name) && !name.equalsIgnoreCase("Host");
     return sent ? HeaderName.exactly(name) : null;
   }
 

@@ -1,6 +1,7 @@
 package dev.traefikctl.middleware;
 
 import dev.traefikctl.http.Exchange;
+import dev.traefikctl.http.FramingFields;
 import dev.traefikctl.http.Handler;
 import dev.traefikctl.http.HeaderName;
 import dev.traefikctl.http.HttpChars;
@@ -45,7 +46,7 @@ final class HeaderEdits implements Handler {
   }
 
   private static boolean isField(String name) {
-    return !name.equalsIgnoreCase("Host") && !FieldValues.isFraming(name);
+    return !name.equalsIgnoreCase("Host") && !FramingFields.contains(name);
   }
 
   private static Edit edit(Map.Entry<String, String> entry) {

@@ -13,7 +13,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import java.io.IOException;
@@ -37,10 +36,6 @@ public final class EntryPointServer {
 
   /** Go keeps accepted connections alive by probes after this many seconds. */
   private static final int KEEP_ALIVE_SECONDS = 180;
-
-  /** Response data that may wait for a client beyond what its socket takes. */
-  private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
   private final EntryPointSettings settings;
   private final Limits limits;
@@ -91,7 +86,7 @@ public final class EntryPointServer {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, EventLoops.WATER_MARK)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childHandler(new Acceptor());
     if (loops.epoll()) {

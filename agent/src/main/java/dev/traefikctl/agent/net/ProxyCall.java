@@ -174,7 +174,7 @@ final class ProxyCall implements ResponseReceiver {
   /** Go's client announces nothing that is no name of a field. */
   private static boolean areNames(List<String> trailers) {
     for (int i = 0; i < trailers.size(); i++) {
-      if (!trailers.get(i).chars().allMatch(c -> HttpChars.isToken((byte) c))) {
+      if (!HttpChars.isToken(trailers.get(i))) {
         return false;
       }
     }

@@ -3,10 +3,10 @@ package dev.traefikctl.agent.upstream;
 import static dev.traefikctl.agent.wire.Futures.unwatched;
 
 import dev.traefikctl.agent.telemetry.Log;
+import dev.traefikctl.agent.wire.EventLoops;
 import dev.traefikctl.agent.wire.Loop;
 import dev.traefikctl.agent.wire.SpliceReads;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt to reach a server: its name is resolved, then its addresses are tried in order. */
 public final class Dial {
-
-  /** Request data that may wait for a server beyond what its socket takes. */
-  private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
   private final UpstreamPool pool;
   private final ResponseReceiver receiver;
@@ -76,7 +72,7 @@ public final class Dial {
     channel = made;
     made.config().setConnectTimeoutMillis(0);
     made.config().setAutoClose(false);
-    made.config().setWriteBufferWaterMark(WATER_MARK);
+    made.config().setWriteBufferWaterMark(EventLoops.WATER_MARK);
     if (pool.loop().loops().epoll()) {
       made.config().setRecvByteBufAllocator(new SpliceReads());
     }

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -38,6 +39,10 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * and a small pool for work that would hold a loop up.
  */
 public final class EventLoops {
+
+  /** Data in bytes that may wait for a client or server beyond what its socket takes. */
+  public static final WriteBufferWaterMark WATER_MARK =
+      new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
   /** Password hashes queue up here under attack; beyond this the submitter is told so. */
   private static final int MAX_OFFLOADED = 4096;
